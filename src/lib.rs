@@ -1,1 +1,26 @@
-//! x
+//! MTE Relay: the HTTP edge.
+//!
+//! # The path of a request
+//! *Standalone*: a client posts a sealed request. [`handlers::sealed`] reads its header and checks
+//! whose it is; [`handlers::backend`] claims it at the session actor, has frame 0 opened by a
+//! decoder, sends it to the [`upstream`], and has the answer sealed by an encoder.
+//!
+//! *Paired*: a service sends plain HTTP with a token. [`handlers::frontend`] seals it for the
+//! [`peer`] it names, which is a back-end relay as above, and opens the answer.
+//!
+//! Both share [`frames`], the two directions of a streamed body, and [`transport`], one HTTP/1.1
+//! exchange. Every worker thread has its own [`worker::Worker`]; nothing on this path leaves it.
+
+pub mod app;
+pub mod cli;
+pub mod config;
+pub mod demo;
+pub mod fields;
+pub mod frames;
+pub mod handlers;
+pub mod logging;
+pub mod outer;
+pub mod peer;
+pub mod transport;
+pub mod upstream;
+pub mod worker;

@@ -153,12 +153,22 @@ impl FrameReader {
 }
 
 /// The content of one authentic frame.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct OpenedFrame {
     /// Whether the message ends here.
     pub last: bool,
     /// The plaintext.
     pub content: Bytes,
+}
+
+impl fmt::Debug for OpenedFrame {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { last, content } = self;
+        f.debug_struct("OpenedFrame")
+            .field("last", last)
+            .field("content", &content.len())
+            .finish_non_exhaustive()
+    }
 }
 
 /// Opens one message's frames in their order.

@@ -124,7 +124,7 @@ impl RequestHeader {
             pair: PairId::new(take(&mut rest)?),
             seq: u64::from_be_bytes(take(&mut rest)?),
         };
-        if seq >= NUMBER_LIMIT || first.seq >= NUMBER_LIMIT {
+        if [seq, created, first.seq].iter().any(|number| *number >= NUMBER_LIMIT) {
             return Err(malformed);
         }
         let first = match (flags & RETRY != 0, idempotent) {

@@ -106,12 +106,22 @@ impl fmt::Debug for ResponseHead {
 }
 
 /// A head and as much of the content as stood in frame 0.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Decoded<H> {
     /// The head.
     pub head: H,
     /// The content's beginning.
     pub content: Bytes,
+}
+
+impl<H: fmt::Debug> fmt::Debug for Decoded<H> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { head, content } = self;
+        f.debug_struct("Decoded")
+            .field("head", head)
+            .field("content", &content.len())
+            .finish_non_exhaustive()
+    }
 }
 
 /// Bounds of a head.

@@ -13,14 +13,18 @@ use crate::error::Error;
 /// Largest number + 1 that JavaScript represents exactly.
 pub(crate) const NUMBER_LIMIT: u64 = 1 << 53;
 
-/// Parses a document; unknown members are ignored.
+/// Parses an object; unknown members are ignored.
 ///
 /// # Errors
-/// [`Error::Malformed`] if it is not JSON, has a repeated member or a number out of range, or
-/// does not have the shape of `T`.
+/// [`Error::Malformed`] if it is not a JSON object, has a repeated member or a number out of
+/// range, or does not have the shape of `T`.
 pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     let malformed = Error::Malformed("json");
     let Strict(value) = serde_json::from_slice(bytes).map_err(|_| malformed)?;
+    // Serde would also read a list as a struct's members in their order.
+    if !value.is_object() {
+        return Err(malformed);
+    }
     serde_json::from_value(value).map_err(|_| malformed)
 }
 

@@ -124,6 +124,11 @@ impl fmt::Debug for PrivateKey {
 pub struct Pin([u8; 32]);
 
 impl Pin {
+    /// A pin of the hash of a public key.
+    pub const fn new(hash: [u8; 32]) -> Self {
+        Self(hash)
+    }
+
     /// Reads a pin written as `sha256/` and 43 characters of base64url.
     ///
     /// # Errors

@@ -54,6 +54,12 @@ pub fn check_age(created: u64, now: u64) -> Result<(), Error> {
     Ok(())
 }
 
+/// How long to wait before a request may be accepted, in milliseconds: until its `created` has
+/// come, unless it may be executed twice. At most [`MAX_AHEAD_MS`] after [`check_age`].
+pub fn wait_ms(request: &RequestFields, now: u64) -> u64 {
+    if request.idempotent { 0 } else { request.created.saturating_sub(now) }
+}
+
 /// A pair's record of a newer epoch, to be kept if the request is accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewerRecord {
@@ -101,8 +107,9 @@ impl Session {
     ///
     /// # Errors
     /// [`Error::PairUnknown`], [`Error::Undecodable`] (an epoch whose keys are erased),
-    /// [`Error::StaleRequest`], [`Error::Replayed`] or [`Error::DuplicateRequest`]; nothing has
-    /// changed then, but for a retry's own number.
+    /// [`Error::StaleRequest`] (also for a request that is not idempotent while its `created` lies
+    /// ahead: see [`wait_ms`]), [`Error::Replayed`] or [`Error::DuplicateRequest`]; nothing has
+    /// changed then, but for the first attempt's number.
     pub fn accept(
         &mut self,
         request: &RequestFields,
@@ -119,7 +126,10 @@ impl Session {
             return Err(Error::Undecodable);
         }
         check_age(request.created, now)?;
-        if !request.idempotent && request.created < remembers_since {
+        // A request from the future would be executed again if the store forgot it before then:
+        // the caller waits until its moment has come.
+        let executed_once = remembers_since <= request.created && request.created <= now;
+        if !request.idempotent && !executed_once {
             return Err(Error::StaleRequest);
         }
         if entry.window.seen(request.seq) {
@@ -331,7 +341,8 @@ mod tests {
         };
         assert_eq!(accept(NOW - MAX_AGE_MS, false, 0), Ok(()));
         assert_eq!(accept(NOW - MAX_AGE_MS - 1, false, 0), Err(Error::StaleRequest));
-        assert_eq!(accept(NOW + MAX_AHEAD_MS, false, 0), Ok(()));
+        assert_eq!(accept(NOW + MAX_AHEAD_MS, true, 0), Ok(()));
+        assert_eq!(accept(NOW + 1, false, 0), Err(Error::StaleRequest));
         assert_eq!(accept(NOW + MAX_AHEAD_MS + 1, true, 0), Err(Error::StaleRequest));
         assert_eq!(accept(NOW - 1, false, NOW), Err(Error::StaleRequest));
         assert_eq!(accept(NOW - 1, true, NOW), Ok(()));

@@ -1,0 +1,392 @@
+//! The peer actor: this relay as a client of another. It keeps the pairs with one peer on one
+//! worker, renews them before they end, and replaces them when the peer refuses them.
+//!
+//! HTTP is not its business: it reaches the peer through an [`Exchange`].
+
+use std::{
+    cell::RefCell,
+    fmt,
+    rc::Rc,
+    sync::{Arc, OnceLock},
+};
+
+use actix::{
+    Actor, ActorFutureExt, Addr, AtomicResponse, Context, Handler, Message, WrapFuture, fut,
+};
+use futures_util::future::LocalBoxFuture;
+use mte_relay_protocol::{
+    client_id::{ClientId, ClientToken},
+    client_pair::{ClientPair, ClientRequest, NewRequest, Usability},
+    error::{Code, Error as ProtocolError},
+    header::PairId,
+    kem::{Pin, PublicKey},
+    pairing::{ClientPairing, ClientPayload, Offer, OfferSeeds, Psk},
+};
+
+use crate::{Error, clock::SteadyClock, entropy, error::PeerError};
+
+/// How many messages may wait for one peer.
+const MAILBOX: usize = 4096;
+/// Pairs with one peer on one worker: each takes as many unanswered requests as its window spans.
+const MAX_PAIRS: usize = 32;
+/// A pair is replaced in the background when so much of its lifetime is over, in percent.
+const RENEW_AT_PERCENT: u64 = 80;
+
+/// How the actor reaches its peer.
+pub trait Exchange {
+    /// Asks for the peer's public keys, in its order (docs/protocol.md §2).
+    fn discover(&self) -> LocalBoxFuture<'static, Result<Vec<PublicKey>, PeerError>>;
+    /// Sends a pairing request and returns the answer's body (docs/protocol.md §3).
+    fn pair(&self, request: Vec<u8>) -> LocalBoxFuture<'static, Result<Vec<u8>, PeerError>>;
+}
+
+/// How a client decides which public key it believes (docs/protocol.md §2).
+#[derive(Clone, Debug)]
+pub enum Trust {
+    /// Only keys with one of these pins.
+    Pins(Vec<Pin>),
+    /// Any key: the shared secret proves the peer.
+    SharedSecret,
+    /// The first key that paired, for the whole life of this process and on all its workers.
+    FirstUse(Arc<OnceLock<PublicKey>>),
+}
+
+impl Trust {
+    /// The key to pair with, of those that discovery lists.
+    fn choose(&self, keys: Vec<PublicKey>) -> Result<PublicKey, PeerError> {
+        if let Some(key) = self.first_used() {
+            return Ok(key.clone());
+        }
+        let fits = |key: &PublicKey| match self {
+            Self::Pins(pins) => pins.iter().any(|pin| pin.matches(key)),
+            Self::SharedSecret | Self::FirstUse(_) => true,
+        };
+        keys.into_iter().find(fits).ok_or_else(|| {
+            PeerError::new(Code::PeerNotARelay, "none of the keys it lists has a pinned hash")
+        })
+    }
+
+    /// The key of the first use, which nothing replaces.
+    fn first_used(&self) -> Option<&PublicKey> {
+        match self {
+            Self::FirstUse(first) => first.get(),
+            Self::Pins(_) | Self::SharedSecret => None,
+        }
+    }
+
+    /// A pairing with this key succeeded.
+    fn confirm(&self, key: &PublicKey) -> Result<(), PeerError> {
+        match self {
+            Self::FirstUse(first) if first.get_or_init(|| key.clone()) != key => {
+                Err(PeerError::new(Code::PeerNotARelay, "another key was used first"))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What a peer actor is started with.
+pub struct PeerSettings {
+    /// How the peer is reached.
+    pub exchange: Rc<dyn Exchange>,
+    /// Which public key is believed.
+    pub trust: Trust,
+    /// The shared secret, if there is one.
+    pub psk: Psk,
+    /// Name and version of this software, as it tells the peer.
+    pub agent: String,
+}
+
+/// The pairs with one peer.
+pub struct PeerActor {
+    settings: Rc<PeerSettings>,
+    clock: SteadyClock,
+    key: Option<PublicKey>,
+    token: Option<ClientToken>,
+    pairs: Vec<Kept>,
+    renewing: bool,
+    /// The last pairing's failure and when it was known.
+    failed: Option<(u64, Error)>,
+    settled: Settlements,
+}
+
+struct Kept {
+    pair: ClientPair,
+    /// When the peer last showed that it knows the pair.
+    proven_at: u64,
+}
+
+/// A request's header was answered, or nobody waits for the answer any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settled {
+    /// The pair.
+    pub pair: PairId,
+    /// The request's number on it.
+    pub seq: u64,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What became of a request, as far as its pair is concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A sealed response came.
+    Answered,
+    /// No answer came, or it told nothing about the pair.
+    Abandoned,
+    /// The peer refused the pair: it is not used again.
+    Refused,
+}
+
+/// Settled requests, noted where they are settled and read with the next request: no message of
+/// their own.
+type Settlements = Rc<RefCell<Vec<Settled>>>;
+
+/// A started peer actor.
+#[derive(Clone)]
+pub struct Peer {
+    actor: Addr<PeerActor>,
+    clock: SteadyClock,
+    settled: Settlements,
+}
+
+impl Peer {
+    /// Starts an actor without pairs; the first request makes one.
+    pub fn start(settings: PeerSettings) -> Self {
+        let clock = SteadyClock::start();
+        let settled = Settlements::default();
+        let actor = PeerActor {
+            settings: Rc::new(settings),
+            clock,
+            key: None,
+            token: None,
+            pairs: Vec::new(),
+            renewing: false,
+            failed: None,
+            settled: Rc::clone(&settled),
+        };
+        Self { actor: actor.start(), clock, settled }
+    }
+
+    /// Seals the next request's header on a pair, pairing first where need be.
+    ///
+    /// # Errors
+    /// [`Error::Peer`] if there is no pair and pairing fails.
+    pub async fn next(&self, request: NewRequest, wanted: Wanted) -> Result<Sealed, Error> {
+        let asked_at = self.clock.now_ms();
+        self.actor.send(NextRequest { request, wanted, asked_at }).await?
+    }
+
+    /// Notes what became of a request.
+    pub fn settle(&self, settled: Settled) {
+        self.settled.borrow_mut().push(settled);
+    }
+}
+
+/// What a request needs of its pair.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// The peer must have shown within so many milliseconds that it knows the pair: for bodies
+    /// that cannot be sent twice.
+    pub proven_within_ms: Option<u64>,
+    /// The pair must belong to this client: for second attempts.
+    pub client: Option<ClientId>,
+}
+
+/// A request whose header is sealed.
+#[derive(Debug)]
+pub struct Sealed {
+    /// Seals its frames and opens its answer.
+    pub request: ClientRequest,
+    /// The client it is sealed for.
+    pub client: ClientId,
+    /// The client id to show with it.
+    pub client_id: String,
+    /// Longest plaintext of one frame the peer takes, in bytes.
+    pub max_frame: usize,
+    /// Longest content the peer takes, in bytes.
+    pub max_body: Option<u64>,
+}
+
+/// Asks for the next request's keys.
+#[derive(Debug, Message)]
+#[rtype(result = "Result<Sealed, Error>")]
+pub struct NextRequest {
+    request: NewRequest,
+    wanted: Wanted,
+    asked_at: u64,
+}
+
+impl Actor for PeerActor {
+    type Context = Context<Self>;
+
+    fn started(&mut self, ctx: &mut Self::Context) {
+        ctx.set_mailbox_capacity(MAILBOX);
+    }
+}
+
+impl Handler<NextRequest> for PeerActor {
+    type Result = AtomicResponse<Self, Result<Sealed, Error>>;
+
+    fn handle(&mut self, message: NextRequest, ctx: &mut Self::Context) -> Self::Result {
+        let NextRequest { request, wanted, asked_at } = message;
+        self.take_settlements();
+        if let Some(place) = self.usable(wanted) {
+            self.renew_in_time(place, ctx);
+            let sealed = self.seal(place, request);
+            return AtomicResponse::new(Box::pin(fut::ready(sealed)));
+        }
+        // Whoever asked before a pairing failed waited for that pairing.
+        if let Some((failed_at, error)) = &self.failed
+            && asked_at < *failed_at
+        {
+            return AtomicResponse::new(Box::pin(fut::ready(Err(error.clone()))));
+        }
+        let paired = self.establish().into_actor(self).map(move |established, actor, _| {
+            actor.keep(established)?;
+            let place = actor.usable(wanted).ok_or(ProtocolError::ClientUnknown)?;
+            actor.seal(place, request)
+        });
+        AtomicResponse::new(Box::pin(paired))
+    }
+}
+
+impl PeerActor {
+    fn take_settlements(&mut self) {
+        let now = self.clock.now_ms();
+        for Settled { pair, seq, outcome } in self.settled.take() {
+            let Some(place) = self.pairs.iter().position(|kept| kept.pair.id() == pair) else {
+                continue;
+            };
+            if outcome == Outcome::Refused {
+                self.pairs.swap_remove(place);
+            } else if let Some(kept) = self.pairs.get_mut(place) {
+                kept.pair.settle(seq);
+                if outcome == Outcome::Answered {
+                    kept.proven_at = now;
+                }
+            }
+        }
+    }
+
+    fn usable(&mut self, wanted: Wanted) -> Option<usize> {
+        let now = self.clock.now_ms();
+        self.pairs.retain(|kept| kept.pair.usability(now) != Usability::Ended);
+        let fits = |kept: &Kept| {
+            kept.pair.usability(now) == Usability::Ready
+                && wanted.client.is_none_or(|client| client == kept.pair.client())
+                && wanted
+                    .proven_within_ms
+                    .is_none_or(|within| now <= kept.proven_at.saturating_add(within))
+        };
+        // The newest first: older pairs come to rest and end.
+        self.pairs.iter().rposition(fits)
+    }
+
+    fn seal(&mut self, place: usize, request: NewRequest) -> Result<Sealed, Error> {
+        let now = self.clock.now_ms();
+        let kept = self.pairs.get_mut(place).ok_or(ProtocolError::PairUnknown)?;
+        let request = kept.pair.seal(request, now, entropy::bytes()?)?;
+        let terms = kept.pair.terms();
+        Ok(Sealed {
+            request,
+            client: kept.pair.client(),
+            client_id: terms.client_id.clone(),
+            max_frame: usize::try_from(terms.max_frame).unwrap_or(usize::MAX).max(1),
+            max_body: (terms.max_body > 0).then_some(terms.max_body),
+        })
+    }
+
+    fn renew_in_time(&mut self, place: usize, ctx: &mut Context<Self>) {
+        let now = self.clock.now_ms();
+        let old = |kept: &Kept| kept.pair.age_percent(now) >= RENEW_AT_PERCENT;
+        if self.renewing || !self.pairs.get(place).is_some_and(old) {
+            return;
+        }
+        self.renewing = true;
+        let renewal = self.establish().into_actor(self).map(|established, actor, _| {
+            actor.renewing = false;
+            // A failure here is no one's yet: the old pair still serves.
+            if established.is_ok() {
+                let _ = actor.keep(established);
+            }
+        });
+        actix::AsyncContext::spawn(ctx, renewal);
+    }
+
+    fn keep(&mut self, established: Result<Established, Error>) -> Result<(), Error> {
+        let now = self.clock.now_ms();
+        let Established { key, pairing } = established.inspect_err(|error| {
+            self.failed = Some((now, error.clone()));
+        })?;
+        self.failed = None;
+        self.key = Some(key);
+        self.token = Some(ClientToken::from_text(pairing.payload.client_token.clone()));
+        let pair = ClientPair::new(pairing, now)?;
+        if self.pairs.len() >= MAX_PAIRS {
+            self.pairs.remove(0);
+        }
+        self.pairs.push(Kept { pair, proven_at: now });
+        Ok(())
+    }
+
+    fn establish(&self) -> impl Future<Output = Result<Established, Error>> + use<> {
+        establish(Rc::clone(&self.settings), self.key.clone(), self.token.clone())
+    }
+}
+
+struct Established {
+    key: PublicKey,
+    pairing: ClientPairing,
+}
+
+/// Pairs with the key already believed, or with one that discovery lists and trust allows.
+async fn establish(
+    settings: Rc<PeerSettings>,
+    known: Option<PublicKey>,
+    token: Option<ClientToken>,
+) -> Result<Established, Error> {
+    let Some(key) = known else {
+        let key = settings.trust.choose(settings.exchange.discover().await?)?;
+        return pair_with(&settings, key, token.as_ref()).await;
+    };
+    match pair_with(&settings, key, token.as_ref()).await {
+        // The peer rotated its key. A key believed on first use is never replaced.
+        Err(Error::Peer(PeerError { code: Code::KeyUnknown, .. }))
+            if settings.trust.first_used().is_none() =>
+        {
+            let key = settings.trust.choose(settings.exchange.discover().await?)?;
+            pair_with(&settings, key, token.as_ref()).await
+        }
+        paired => paired,
+    }
+}
+
+async fn pair_with(
+    settings: &PeerSettings,
+    key: PublicKey,
+    token: Option<&ClientToken>,
+) -> Result<Established, Error> {
+    let seeds = OfferSeeds {
+        random: entropy::bytes()?,
+        key: entropy::secret()?,
+        encapsulation: entropy::secret()?,
+    };
+    let payload = ClientPayload {
+        agent: settings.agent.clone(),
+        client_token: token.map(|token| token.expose().to_owned()),
+    };
+    let offer = Offer::start(&key, &settings.psk, seeds, &payload)?;
+    let response = settings.exchange.pair(offer.request).await?;
+    let pairing = offer.awaiting.finish(&response).map_err(|error| {
+        PeerError::new(Code::PeerNotARelay, format!("its answer to the pairing: {error}"))
+    })?;
+    settings.trust.confirm(&key)?;
+    Ok(Established { key, pairing })
+}
+
+impl fmt::Debug for PeerActor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PeerActor").field("pairs", &self.pairs.len()).finish_non_exhaustive()
+    }
+}

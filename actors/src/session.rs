@@ -1,0 +1,234 @@
+//! The session actor: one client's pair keys on one worker.
+
+use std::{collections::HashMap, rc::Rc, sync::Arc, time::Duration};
+
+use actix::{
+    Actor, ActorFutureExt, Context, Handler, Message, ResponseActFuture, WrapFuture,
+    fut::{self, LocalBoxActorFuture},
+};
+use mte_relay_protocol::{
+    client_id::ClientId,
+    error::Error as ProtocolError,
+    header::{PairId, RequestHeader, Salt},
+    pair::{Claimed, OpenKey, RelayPair, SealKey},
+    pairing::{AcceptanceSeeds, OpenedOffer, ServerPayload},
+    session::{NewerRecord, check_age, wait_ms},
+};
+
+use crate::{Error, entropy, identity::Identity, store::Store};
+
+/// How many messages may wait for one session.
+const MAILBOX: usize = 256;
+
+/// What every session actor of a worker shares.
+#[derive(Clone)]
+pub struct Shared {
+    /// The relay's secrets and terms.
+    pub identity: Arc<Identity>,
+    /// Where sessions are kept.
+    pub store: Arc<dyn Store>,
+}
+
+/// Copies of one client's pair keys.
+pub struct SessionActor {
+    client: ClientId,
+    shared: Rc<Shared>,
+    pairs: HashMap<PairId, Replica>,
+}
+
+struct Replica {
+    pair: RelayPair,
+    used_at: u64,
+}
+
+impl SessionActor {
+    /// An actor without keys yet: they come from the store, or from a pairing.
+    pub fn new(client: ClientId, shared: Rc<Shared>) -> Self {
+        Self { client, shared, pairs: HashMap::new() }
+    }
+}
+
+impl Actor for SessionActor {
+    type Context = Context<Self>;
+
+    fn started(&mut self, ctx: &mut Self::Context) {
+        ctx.set_mailbox_capacity(MAILBOX);
+    }
+}
+
+/// Claims a request: is the header authentic, fresh, and seen for the first time? The answer is
+/// the pair of single-use keys for the request and its response.
+#[derive(Debug, Message)]
+#[rtype(result = "Result<Keys, Error>")]
+pub struct Claim {
+    /// The request's header.
+    pub header: RequestHeader,
+    /// The relay's clock, in Unix milliseconds.
+    pub now: u64,
+}
+
+/// What an accepted request entitles to.
+#[derive(Debug)]
+pub struct Keys {
+    /// Opens the request.
+    pub open: OpenKey,
+    /// Seals its response.
+    pub seal: SealKey,
+}
+
+impl Handler<Claim> for SessionActor {
+    type Result = ResponseActFuture<Self, Result<Keys, Error>>;
+
+    fn handle(&mut self, Claim { header, now }: Claim, _: &mut Self::Context) -> Self::Result {
+        let id = header.fields().pair;
+        self.forget_unused(now);
+        if self.pairs.contains_key(&id) {
+            return self.claim(header, now);
+        }
+        let (client, shared) = (self.client, Rc::clone(&self.shared));
+        let load = async move {
+            let record = shared.store.load(client, id, now).await?;
+            // A record that is not ours, or was tampered with, is as good as none.
+            RelayPair::restore(&shared.identity.roots, client, id, &record)
+                .map_err(|_| ProtocolError::PairUnknown.into())
+        };
+        let claim = load.into_actor(self).then(move |loaded, actor, _| match loaded {
+            Ok(pair) => {
+                actor.pairs.entry(id).or_insert(Replica { pair, used_at: now });
+                actor.claim(header, now)
+            }
+            Err(error) => refuse(error),
+        });
+        Box::pin(claim)
+    }
+}
+
+impl SessionActor {
+    /// Verifies the header and asks the store to accept it. The keys are handed out afterwards.
+    fn claim(
+        &mut self,
+        header: RequestHeader,
+        now: u64,
+    ) -> LocalBoxActorFuture<Self, Result<Keys, Error>> {
+        let prepared = match self.prepare(&header, now) {
+            Ok(prepared) => prepared,
+            Err(error) => return refuse(error),
+        };
+        let Prepared { claimed, newer } = prepared;
+        let (client, shared) = (self.client, Rc::clone(&self.shared));
+        let pair = header.fields().pair;
+        let wait = wait_ms(header.fields(), now);
+        let accept = async move {
+            if wait > 0 {
+                actix_rt::time::sleep(Duration::from_millis(wait)).await;
+            }
+            shared.store.accept(client, header.fields(), newer, now + wait).await
+        };
+        let accept = accept.into_actor(self).map(move |accepted, actor, _| {
+            if let Err(Error::Protocol(ProtocolError::PairUnknown)) = accepted {
+                actor.pairs.remove(&pair);
+            }
+            accepted.map(|()| Keys { open: claimed.open, seal: claimed.seal })
+        });
+        Box::pin(accept)
+    }
+
+    fn prepare(&mut self, header: &RequestHeader, now: u64) -> Result<Prepared, Error> {
+        let salt = entropy::bytes()?;
+        let replica =
+            self.pairs.get_mut(&header.fields().pair).ok_or(ProtocolError::PairUnknown)?;
+        let claimed = replica.pair.claim(header, salt)?;
+        replica.used_at = now;
+        check_age(header.fields().created, now)?;
+        let newer = if claimed.advanced { Some(self.newer_record(header)?) } else { None };
+        Ok(Prepared { claimed, newer })
+    }
+
+    fn newer_record(&self, header: &RequestHeader) -> Result<NewerRecord, Error> {
+        let replica = self.pairs.get(&header.fields().pair).ok_or(ProtocolError::PairUnknown)?;
+        let record =
+            replica.pair.snapshot(self.shared.identity.roots.current(), entropy::bytes()?)?;
+        Ok(NewerRecord { epoch: replica.pair.epoch(), record })
+    }
+
+    /// Keys unused for an epoch are erased: another replica may have moved on meanwhile.
+    fn forget_unused(&mut self, now: u64) {
+        let epoch_ms = self.shared.identity.epoch_seconds.saturating_mul(1_000);
+        self.pairs.retain(|_, replica| now < replica.used_at.saturating_add(epoch_ms));
+    }
+}
+
+struct Prepared {
+    claimed: Claimed,
+    newer: Option<NewerRecord>,
+}
+
+fn refuse<T: 'static>(error: Error) -> LocalBoxActorFuture<SessionActor, Result<T, Error>> {
+    Box::pin(fut::ready(Err(error)))
+}
+
+/// Accepts a pairing: makes the pair, keeps it in the store, and only then answers.
+#[derive(Debug, Message)]
+#[rtype(result = "Result<Vec<u8>, Error>")]
+pub struct Accept {
+    /// The opened offer.
+    pub offer: OpenedOffer,
+    /// The relay's clock, in Unix milliseconds.
+    pub now: u64,
+}
+
+impl Handler<Accept> for SessionActor {
+    type Result = ResponseActFuture<Self, Result<Vec<u8>, Error>>;
+
+    fn handle(&mut self, Accept { offer, now }: Accept, _: &mut Self::Context) -> Self::Result {
+        let made = match self.make_pair(offer, now) {
+            Ok(made) => made,
+            Err(error) => return refuse(error),
+        };
+        let MadePair { pair, record, response } = made;
+        let (client, shared, id) = (self.client, Rc::clone(&self.shared), pair.id());
+        let add = async move { shared.store.add(client, id, record, now).await };
+        let add = add.into_actor(self).map(move |added, actor, _| {
+            added?;
+            actor.pairs.insert(id, Replica { pair, used_at: now });
+            Ok(response)
+        });
+        Box::pin(add)
+    }
+}
+
+struct MadePair {
+    pair: RelayPair,
+    record: Vec<u8>,
+    response: Vec<u8>,
+}
+
+impl SessionActor {
+    fn make_pair(&self, offer: OpenedOffer, now: u64) -> Result<MadePair, Error> {
+        let id = PairId::new(entropy::bytes()?);
+        let seeds =
+            AcceptanceSeeds { random: entropy::bytes()?, encapsulation: entropy::secret()? };
+        let accepted = offer.accept(&seeds, &self.grant(id, now))?;
+        let pair = RelayPair::new(self.client, id, accepted.keys);
+        let salt: Salt = entropy::bytes()?;
+        let record = pair.snapshot(self.shared.identity.roots.current(), salt)?;
+        Ok(MadePair { pair, record, response: accepted.response })
+    }
+
+    fn grant(&self, id: PairId, now: u64) -> ServerPayload {
+        let identity = &self.shared.identity;
+        let root = identity.roots.current();
+        ServerPayload {
+            client_id: self.client.sign(root),
+            client_token: self.client.token(root).expose().to_owned(),
+            pair_id: id.to_string(),
+            idle_seconds: identity.terms.idle_ms / 1_000,
+            lifetime_seconds: identity.terms.lifetime_ms / 1_000,
+            epoch_seconds: identity.epoch_seconds,
+            window: identity.terms.window as u64,
+            max_frame: identity.max_frame as u64,
+            max_body: identity.max_body.unwrap_or(0),
+            server_time_ms: now,
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! The store: what all workers, and all instances that share it, must agree on.
+//!
+//! Pair records are sealed by whoever writes them; the store never sees a key.
+
+mod memory;
+
+use futures_util::future::LocalBoxFuture;
+use mte_relay_protocol::{
+    client_id::ClientId,
+    header::{PairId, RequestFields},
+    session::NewerRecord,
+};
+
+pub use memory::MemoryStore;
+
+use crate::Error;
+
+/// The answer of a store.
+pub type StoreFuture<'a, T> = LocalBoxFuture<'a, Result<T, Error>>;
+
+/// Keeps sessions. Times are Unix milliseconds.
+pub trait Store: Send + Sync {
+    /// Keeps a pair that was just agreed, as provisional. Answers when it is safely kept.
+    ///
+    /// # Errors
+    /// `rate-limited` if there is no room, or [`Error::Store`].
+    fn add(&self, client: ClientId, pair: PairId, record: Vec<u8>, now: u64)
+    -> StoreFuture<'_, ()>;
+
+    /// The sealed record of a pair that can be used now.
+    ///
+    /// # Errors
+    /// `pair-unknown`, or [`Error::Store`].
+    fn load(&self, client: ClientId, pair: PairId, now: u64) -> StoreFuture<'_, Vec<u8>>;
+
+    /// Accepts an authentic request once for all who share the store (docs/protocol.md §5, steps
+    /// 5 to 7), as one atomic step.
+    ///
+    /// # Errors
+    /// What [`Session::accept`](mte_relay_protocol::session::Session::accept) refuses, or
+    /// [`Error::Store`].
+    fn accept(
+        &self,
+        client: ClientId,
+        request: &RequestFields,
+        newer: Option<NewerRecord>,
+        now: u64,
+    ) -> StoreFuture<'_, ()>;
+}

@@ -1,0 +1,217 @@
+//! `fetch`: one request through a sealed session with a relay, like a small curl.
+
+use std::{
+    fs,
+    io::{self, Read, Write},
+    path::PathBuf,
+    process::ExitCode,
+    sync::Arc,
+    time::Duration,
+};
+
+use bytes::Bytes;
+use clap::Args;
+use futures_util::StreamExt;
+use mte_relay_actors::{
+    decoder::DecoderActor, encoder::EncoderActor, error::PeerError, peer::Trust, pool::Pool,
+};
+use mte_relay_protocol::{
+    error::Code,
+    http_message::{Field, HeadLimits, RequestHead, ResponseHead, is_path},
+    kem::Pin,
+    pairing::Psk,
+};
+use url::Url;
+
+use crate::{
+    fields,
+    peer::{Direction, PeerBody, PeerClient, PeerOptions, Watch},
+    transport::{self, AddressPolicy, Origin, Settings, Transport},
+    upstream::Reply,
+};
+
+/// Longest frame of an answer, in bytes: more than any relay is configured to send.
+const MAX_FRAME: usize = 16 << 20;
+
+/// Send one request through a sealed session with a relay.
+#[derive(Debug, Args)]
+pub(super) struct Fetch {
+    /// The relay's origin and the path and query at the upstream, such as
+    /// `https://relay.example/api/patients`.
+    url: Url,
+    /// Method; GET, or POST where there is data.
+    #[arg(short = 'X', long = "request", value_name = "METHOD")]
+    method: Option<String>,
+    /// A field of the sealed request, `name: value`; may be repeated.
+    #[arg(short = 'H', long = "header", value_name = "FIELD")]
+    headers: Vec<String>,
+    /// Content of the sealed request; `@FILE` reads a file, `@-` standard input.
+    #[arg(short = 'd', long = "data", value_name = "DATA")]
+    data: Option<String>,
+    /// Print status and fields of the answer before its content.
+    #[arg(short = 'i', long = "include")]
+    include: bool,
+    /// Write the answer's content to a file instead of standard output.
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Pin of the relay's key, as `mte-relay pin` prints it; may be repeated.
+    #[arg(long = "pin", value_name = "PIN")]
+    pins: Vec<String>,
+    /// The secret shared with the relay; better set as environment variable SECRET.
+    #[arg(long, value_name = "TEXT", env = "SECRET", hide_env_values = true)]
+    secret: Option<String>,
+    /// Believe whatever key the relay shows. Whoever sits on the way may show his own.
+    #[arg(long)]
+    trust_first_use: bool,
+    /// Show on standard error what travels on the wire.
+    #[arg(long)]
+    wire: bool,
+    /// Seconds to wait for a connection, for the answer, and for each further piece of it.
+    #[arg(long, value_name = "SECONDS", default_value_t = 120)]
+    timeout: u64,
+}
+
+impl Fetch {
+    /// Sends the request. The exit code is 0 for an answer of the upstream below 400, 22 for one
+    /// of 400 or more, 1 if there is none.
+    pub(super) async fn run(self) -> ExitCode {
+        match self.answer().await {
+            Ok(status) if status < 400 => ExitCode::SUCCESS,
+            Ok(_) => ExitCode::from(22),
+            Err(error) => {
+                eprintln!("mte-relay fetch: {error}");
+                ExitCode::FAILURE
+            }
+        }
+    }
+
+    async fn answer(&self) -> Result<u16, PeerError> {
+        let client = self.client()?;
+        let content = self.content().map_err(|error| usage(format!("--data: {error}")))?;
+        let reply = client.send(self.head()?, PeerBody::complete(content)).await?;
+        let status = reply.head.status;
+        self.write(reply).await.map_err(|error| {
+            PeerError::new(Code::PeerUnreachable, format!("the answer ended early: {error}"))
+        })?;
+        Ok(status)
+    }
+
+    fn client(&self) -> Result<PeerClient, PeerError> {
+        let origin = Origin::try_from(&self.url).map_err(|error| usage(error.to_string()))?;
+        let timeout = (self.timeout > 0).then(|| Duration::from_secs(self.timeout));
+        let settings =
+            Settings { timeout, max_connections: 4, address_policy: AddressPolicy::Any };
+        let tls = transport::tls_config().map_err(|error| usage(error.to_string()))?;
+        let options = PeerOptions {
+            psk: self.secret.as_ref().map_or(Psk::NONE, |text| Psk::from_secret(text.as_bytes())),
+            limits: HeadLimits::default(),
+            max_frame: MAX_FRAME,
+            watch: self.wire.then_some(show as Watch),
+        };
+        let pools =
+            (Pool::start(1, EncoderActor::default), Pool::start(1, DecoderActor::default));
+        let transport = Transport::new(settings, tls);
+        Ok(PeerClient::new(origin, self.trust()?, transport, pools, options))
+    }
+
+    fn trust(&self) -> Result<Trust, PeerError> {
+        let pins: Result<Vec<Pin>, _> = self.pins.iter().map(|pin| Pin::parse(pin)).collect();
+        let pins = pins.map_err(|_| usage("--pin is not of the form sha256/…".to_owned()))?;
+        match (pins.is_empty(), &self.secret, self.trust_first_use) {
+            (false, _, _) => Ok(Trust::Pins(pins)),
+            (true, Some(_), _) => Ok(Trust::SharedSecret),
+            (true, None, true) => Ok(Trust::FirstUse(Arc::default())),
+            (true, None, false) => Err(usage(
+                "nothing tells the relay from an impostor: give --pin, --secret or \
+                 --trust-first-use"
+                    .to_owned(),
+            )),
+        }
+    }
+
+    fn head(&self) -> Result<RequestHead, PeerError> {
+        let origin = Origin::try_from(&self.url).map_err(|error| usage(error.to_string()))?;
+        let path = match self.url.query() {
+            Some(query) => format!("{}?{query}", self.url.path()),
+            None => self.url.path().to_owned(),
+        };
+        if !is_path(path.as_bytes()) {
+            return Err(usage("the url's path has a dot segment or a character to be encoded".to_owned()));
+        }
+        let method = match (&self.method, &self.data) {
+            (Some(method), _) => method.as_str(),
+            (None, Some(_)) => "POST",
+            (None, None) => "GET",
+        };
+        let fields: Result<Vec<Field>, _> = self.headers.iter().map(|text| field(text)).collect();
+        Ok(RequestHead {
+            method: Bytes::copy_from_slice(method.as_bytes()),
+            scheme: self.url.scheme().to_owned().into(),
+            authority: origin.authority().into(),
+            path: path.into(),
+            fields: fields::without_connection_fields(fields?),
+        })
+    }
+
+    fn content(&self) -> io::Result<Bytes> {
+        match self.data.as_deref() {
+            None => Ok(Bytes::new()),
+            Some("@-") => {
+                let mut content = Vec::new();
+                io::stdin().read_to_end(&mut content)?;
+                Ok(content.into())
+            }
+            Some(data) => match data.strip_prefix('@') {
+                Some(path) => fs::read(path).map(Into::into),
+                None => Ok(Bytes::copy_from_slice(data.as_bytes())),
+            },
+        }
+    }
+
+    async fn write(&self, reply: Reply) -> io::Result<()> {
+        let Reply { head, length: _, mut body } = reply;
+        let mut output: Box<dyn Write> = match &self.output {
+            Some(path) => Box::new(fs::File::create(path)?),
+            None => Box::new(io::stdout()),
+        };
+        if self.include {
+            io::stdout().write_all(&written(&head))?;
+        }
+        while let Some(piece) = body.next().await {
+            output.write_all(&piece.map_err(io::Error::other)?)?;
+            output.flush()?;
+        }
+        Ok(())
+    }
+}
+
+fn written(head: &ResponseHead) -> Vec<u8> {
+    let mut text = format!("HTTP/1.1 {}\r\n", head.status).into_bytes();
+    for field in &head.fields {
+        text.extend_from_slice(&[&field.name, b": ".as_slice(), &field.value, b"\r\n"].concat());
+    }
+    text.extend_from_slice(b"\r\n");
+    text
+}
+
+fn field(text: &str) -> Result<Field, PeerError> {
+    let (name, value) =
+        text.split_once(':').ok_or_else(|| usage("--header is not of the form name: value".to_owned()))?;
+    Ok(Field::new(name.trim().to_ascii_lowercase(), value.trim().to_owned()))
+}
+
+/// Shows bytes on standard error, so that the answer can be piped.
+fn show(direction: Direction, bytes: &[u8]) {
+    let arrow = match direction {
+        Direction::Request => '>',
+        Direction::Response => '<',
+    };
+    for line in bytes.chunks(64) {
+        eprintln!("{arrow} {}", line.escape_ascii());
+    }
+}
+
+/// A fault of whoever calls.
+fn usage(detail: String) -> PeerError {
+    PeerError::new(Code::Malformed, detail)
+}

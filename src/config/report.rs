@@ -1,0 +1,130 @@
+//! Loading, and what is told about it: effective settings with their sources, notices.
+
+use std::fmt::Write as _;
+
+use slog::{Logger, info, warn};
+
+use super::{
+    Config,
+    fault::{Fault, FaultKind, Faults},
+    merge::{Merged, merge},
+    notices::notices,
+    parser::Parser,
+    raw::Raw,
+    secret::SecretText,
+    source::{ReadFile, Source, Sources},
+    table::{self, Setting},
+};
+
+/// A configuration without faults, and what an operator should be told about it.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The configuration.
+    pub config: Config,
+    /// Sentences for the log at start: settings without effect, probable slips, weak choices.
+    pub notices: Vec<String>,
+    /// Each setting that has a value, in the order of the table.
+    pub effective: Vec<Effective>,
+    /// The files that were read: a change of one may change the configuration.
+    pub files: Vec<String>,
+}
+
+/// One setting as it is in force.
+#[derive(Clone, Debug)]
+pub struct Effective {
+    /// The setting.
+    pub setting: &'static Setting,
+    /// Where the value came from.
+    pub source: Source,
+    value: SecretText,
+}
+
+impl Effective {
+    /// The value on one line; of a secret only that it is set.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self.setting.secret {
+            true => "[redacted]".to_owned(),
+            false => self.value.expose().replace(char::is_control, " "),
+        }
+    }
+}
+
+/// Merges and parses `sources`; `read` reads the files that settings name.
+///
+/// # Errors
+/// All faults of all settings.
+pub fn load(sources: Sources, read: ReadFile<'_>) -> Result<Loaded, Faults> {
+    let mut merged = merge(sources, read);
+    let raw: Raw = match envy::from_iter(merged.pairs()) {
+        Ok(raw) => raw,
+        Err(_) => {
+            merged.faults.push(unreadable());
+            Raw::default()
+        }
+    };
+    let mut parser = Parser::new(&merged);
+    let config = Config::parse(&mut parser, &raw);
+    let faults = parser.finish();
+    if !faults.is_empty() {
+        return Err(Faults(faults));
+    }
+    let notices = notices(&merged, &config);
+    Ok(Loaded { config, notices, effective: effective(&merged), files: merged.files })
+}
+
+/// The fault of pairs that the deserialiser rejects as a whole, which texts never are.
+fn unreadable() -> Fault {
+    Fault {
+        kind: FaultKind::Malformed,
+        setting: "configuration".to_owned(),
+        source: None,
+        problem: "the settings cannot be read as texts".to_owned(),
+        allowed: String::new(),
+    }
+}
+
+fn effective(merged: &Merged) -> Vec<Effective> {
+    let one = |setting: &'static Setting| {
+        let entry = merged.entries.get(setting.name)?;
+        Some(Effective { setting, source: entry.source.clone(), value: entry.value.clone() })
+    };
+    table::settings().filter_map(one).collect()
+}
+
+impl Loaded {
+    /// The effective settings, one `NAME=value  # source` a line, secrets redacted.
+    #[must_use]
+    pub fn print(&self) -> String {
+        let mut text = String::new();
+        for one in &self.effective {
+            _ = writeln!(text, "{}={}  # {}", one.setting.name, one.shown(), one.source);
+        }
+        text
+    }
+
+    /// Tells the log, at start or after a reload: what is set and where, one line, and each notice.
+    pub fn report(&self, log: &Logger) {
+        let set = self.effective.iter().filter(|one| one.source != Source::Default);
+        let set: Vec<_> = set.map(|one| format!("{}={}", one.setting.name, one.shown())).collect();
+        info!(log, "configuration"; "settings" => set.join(" "), "files" => self.files.join(" "));
+        for notice in &self.notices {
+            warn!(log, "{notice}");
+        }
+    }
+
+    /// The settings that differ from `other` and take effect only at the next start.
+    #[must_use]
+    pub fn needing_restart(&self, other: &Self) -> Vec<&'static str> {
+        let value_in = |loaded: &Self, setting: &Setting| {
+            let found = loaded.effective.iter().find(|one| one.setting.name == setting.name);
+            found.map(|one| one.value.clone())
+        };
+        table::settings()
+            .filter(|setting| {
+                setting.restart && value_in(self, setting) != value_in(other, setting)
+            })
+            .map(|setting| setting.name)
+            .collect()
+    }
+}

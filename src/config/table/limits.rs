@@ -1,0 +1,106 @@
+//! Settings that bound what clients may use up.
+
+use super::Setting;
+
+pub(super) const SETTINGS: &[Setting] = &[
+    Setting::new(
+        "MAX_POOL_SIZE",
+        "maxPoolSize",
+        "1 to 4096",
+        "Encoders, and as many decoders, shared out over the workers.",
+    )
+    .aliases(&["POOL_SIZE"])
+    .default("25")
+    .restart(),
+    Setting::new(
+        "MTE_CHUNK_SIZE",
+        "mteChunkSize",
+        "4096 to 16777216",
+        "The largest plaintext of one frame, which also bounds the head of a sealed request.",
+    )
+    .default("1048576")
+    .unit("bytes"),
+    Setting::new(
+        "MAX_BODY_BYTES",
+        "maxBodyBytes",
+        "0 to 9007199254740991, where 0 means no limit",
+        "The largest content of a request; content is streamed, so none costs memory.",
+    )
+    .default("0")
+    .unit("bytes"),
+    Setting::new(
+        "MAX_REQUEST_BODY_MIB",
+        "maxRequestBodyMib",
+        "0 to 8589934591, where 0 means no limit",
+        "MAX_BODY_BYTES in the predecessor's unit.",
+    )
+    .unit("MiB"),
+    Setting::new(
+        "MAX_HEAD_BYTES",
+        "maxHeadBytes",
+        "1024 to 1048576",
+        "The largest head of a request or response, names and values together.",
+    )
+    .default("65536")
+    .unit("bytes"),
+    Setting::new("MAX_FIELDS", "maxFields", "1 to 4096", "The most fields in a head.")
+        .default("256")
+        .unit("fields"),
+    Setting::new(
+        "MAX_PAIRS_PER_CLIENT",
+        "maxPairsPerClient",
+        "1 to 4096",
+        "Confirmed pairs that one client may have at a time.",
+    )
+    .default("64")
+    .unit("pairs"),
+    Setting::new(
+        "MAX_SESSIONS",
+        "maxSessions",
+        "1 to 100000000",
+        "Sessions that the relay keeps at a time.",
+    )
+    .default("100000")
+    .unit("sessions"),
+    Setting::new(
+        "PAIRINGS_PER_MINUTE",
+        "pairingsPerMinute",
+        "1 to 1000000",
+        "Pairings that one address may ask for in the long run.",
+    )
+    .default("120")
+    .unit("pairings per minute"),
+    Setting::new(
+        "PAIRINGS_BURST",
+        "pairingsBurst",
+        "1 to 1000000",
+        "Pairings that one address may ask for at once.",
+    )
+    .default("120")
+    .unit("pairings"),
+    Setting::new(
+        "MAX_IN_FLIGHT",
+        "maxInFlight",
+        "1 to 1000000",
+        "Requests in work at a time; more are answered 503 before the upstream is touched.",
+    )
+    .default("4096")
+    .unit("requests"),
+    Setting::new(
+        "MAX_CONNECTIONS",
+        "maxConnections",
+        "1 to 1000000",
+        "Connections of clients that one worker holds open at a time.",
+    )
+    .default("25000")
+    .unit("connections")
+    .restart(),
+    Setting::new(
+        "RETRY_BUFFER_BYTES",
+        "retryBufferBytes",
+        "0 to 1073741824",
+        "How much of a request a front-end relay keeps so that it can send it once more.",
+    )
+    .default("1048576")
+    .unit("bytes"),
+];

@@ -1,0 +1,139 @@
+//! Settings of the relay itself: where it listens, whom it serves, who it is, which peers it has.
+
+use super::{Effect, Setting};
+
+const SECRET_32: &str = "at least 32 characters; `mte-relay keygen` prints one";
+
+pub(super) const SETTINGS: &[Setting] = &[
+    Setting::new(
+        "UPSTREAM",
+        "upstream",
+        "an http or https URL with an optional base path, without credentials, query or fragment",
+        "The service behind the relay, to which opened requests go; required unless OUTBOUND_TOKEN is set.",
+    )
+    .default_note("none, required"),
+    Setting::new(
+        "DOMAIN_MAP",
+        "domainMap",
+        "a JSON object by host (`*` as fallback) of objects with upstream, cors_origins, \
+         client_id_secret, pass_through_routes, mte_routes, outbound_token, headers",
+        "Several hosts in one relay, each with its own upstream and policy; exclusive with UPSTREAM.",
+    )
+    .object()
+    .secret()
+    .effect(Effect::Unavailable),
+    Setting::new(
+        "CLIENT_ID_SECRET",
+        "clientIdSecret",
+        SECRET_32,
+        "The secret that signs client ids and from which the relay's keys are derived; the same on all instances.",
+    )
+    .default_note("none, required")
+    .secret(),
+    Setting::new(
+        "CLIENT_ID_SECRET_PREVIOUS",
+        "clientIdSecretPrevious",
+        SECRET_32,
+        "The former CLIENT_ID_SECRET, still accepted while clients move to the new one.",
+    )
+    .secret(),
+    Setting::new(
+        "IDENTITY_SEED",
+        "identitySeed",
+        "32 bytes as 64 hexadecimal digits or 43 characters of base64url",
+        "The seed of the relay's static key; set it where pins must outlive a rotation of CLIENT_ID_SECRET.",
+    )
+    .default_note("derived from CLIENT_ID_SECRET")
+    .secret(),
+    Setting::new(
+        "SECRET",
+        "secret",
+        "at least 16 characters, the same at both relays; `mte-relay keygen` prints one",
+        "The secret shared by paired relays: whoever lacks it cannot pair.",
+    )
+    .secret(),
+    Setting::new(
+        "SECRET_PREVIOUS",
+        "secretPrevious",
+        "at least 16 characters",
+        "The former SECRET, still accepted from peers during a rotation.",
+    )
+    .secret(),
+    Setting::new(
+        "OUTBOUND_TOKEN",
+        "outboundToken",
+        "visible ASCII characters; 32 or more are recommended",
+        "Makes the relay a front-end relay for requests whose `x-mte-outbound-token` carries this value.",
+    )
+    .secret(),
+    Setting::new(
+        "OUTBOUND_UPSTREAMS",
+        "outboundUpstreams",
+        "a comma-separated list of origins, such as https://relay.example",
+        "The peers that `x-mte-upstream` may name.",
+    )
+    .list()
+    .default_note("any peer but link-local and metadata addresses"),
+    Setting::new(
+        "OUTBOUND_PINS",
+        "outboundPins",
+        "a comma-separated list of `origin=pin`, more pins joined by `|`, or a JSON object of \
+         origin to pin or list of pins; a pin is `sha256/` and 43 characters",
+        "The pins of peers' keys, as `mte-relay pin` prints them.",
+    )
+    .object()
+    .default_note("the first key seen of each peer is kept"),
+    Setting::new(
+        "OUTBOUND_PAIR_COUNT",
+        "outboundPairCount",
+        "1 to 65536",
+        "Pairs that a front-end relay keeps for each peer.",
+    )
+    .aliases(&["NUMBER_OF_MTE_RELAY_SERVER_PAIRS"])
+    .default("1")
+    .unit("pairs")
+    .effect(Effect::Planned),
+    Setting::new("HOST", "host", "an IPv4 or IPv6 address", "The address on which the relay listens.")
+        .default("0.0.0.0")
+        .restart(),
+    Setting::new(
+        "PORT",
+        "port",
+        "0 to 65535, where 0 takes a free port",
+        "The port on which the relay listens.",
+    )
+    .default("8080")
+    .restart(),
+    Setting::new("WORKERS", "workers", "1 to 1024", "Threads that serve HTTP.")
+        .default_note("one for each core")
+        .unit("threads")
+        .restart(),
+    Setting::new(
+        "TRUSTED_PROXIES",
+        "trustedProxies",
+        "a comma-separated list of IP addresses and networks, such as 10.0.0.0/8",
+        "Proxies whose forwarded-for facts are believed.",
+    )
+    .list(),
+    Setting::new(
+        "TLS_CERTIFICATE_FILE",
+        "tlsCertificateFile",
+        "the path of a PEM file",
+        "The certificate chain with which the relay serves HTTPS itself.",
+    )
+    .effect(Effect::Unavailable),
+    Setting::new(
+        "TLS_PRIVATE_KEY_FILE",
+        "tlsPrivateKeyFile",
+        "the path of a PEM file",
+        "The private key that belongs to TLS_CERTIFICATE_FILE.",
+    )
+    .effect(Effect::Unavailable),
+    Setting::new(
+        "ADMIN_PORT",
+        "adminPort",
+        "1 to 65535",
+        "The port of the listener for health and metrics.",
+    )
+    .effect(Effect::Unavailable),
+];

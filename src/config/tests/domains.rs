@@ -1,0 +1,146 @@
+//! DOMAIN_MAP, parsed by itself while the relay does not serve it yet.
+
+use super::*;
+
+const OTHER: &str = "Zz9yXx8wVv7uTt6sRr5qPp4oNn3mLl2k";
+
+/// The hosts of the map over other settings.
+fn domains(map: &str, more: &[(&str, &str)]) -> Result<Domains, Vec<String>> {
+    config(map, more).map(|config| config.domains)
+}
+
+/// What `load` does, without the refusal of a setting that the relay does not serve yet.
+fn config(map: &str, more: &[(&str, &str)]) -> Result<Config, Vec<String>> {
+    let mut pairs = vec![("DOMAIN_MAP", map)];
+    pairs.extend(more);
+    let sources = Sources { environment: owned(&pairs), ..Sources::default() };
+    let merged = merge::merge(sources, &no_files);
+    let raw: Raw = envy::from_iter(merged.pairs()).unwrap();
+    let mut parser = Parser::new(&merged);
+    let config = Config::parse(&mut parser, &raw);
+    let faults = parser.finish().into_iter();
+    let faults: Vec<_> = faults.filter(|fault| fault.kind != FaultKind::Unavailable).collect();
+    let lines: Vec<_> = faults.iter().map(ToString::to_string).collect();
+    if lines.is_empty() { Ok(config) } else { Err(lines) }
+}
+
+const SHARED: (&str, &str) = ("CLIENT_ID_SECRET", SECRET);
+
+#[test]
+fn each_host_has_its_own_policy_and_the_rest_from_the_settings() {
+    let map = r#"{
+        "A.example": {"upstream": "http://a:1", "cors_origins": ["https://app.a"],
+                      "client_id_secret": "Zz9yXx8wVv7uTt6sRr5qPp4oNn3mLl2k",
+                      "passThroughRoutes": "/health", "mte_routes": ["/api/*"],
+                      "outbound_token": "own-token", "headers": {"x-a": "1"}},
+        "b.example:8443": {"upstream": "http://b/base", "forward_plain_headers": true},
+        "*": {"upstream": "http://rest"}
+    }"#;
+    let more = [SHARED, ("CORS_ORIGINS", "https://app.all"), ("HEADERS", "x-all:1")];
+    let domains = domains(map, &more).unwrap();
+    let a = domains.find("a.example:1234").unwrap();
+    assert_eq!(a.upstream.origin().as_str(), "http://a:1");
+    assert_eq!(a.cors_origins[0].as_str(), "https://app.a");
+    assert_eq!(a.client_id_secret.expose(), OTHER);
+    assert!(a.pass_through_routes.matches("/health"));
+    assert!(a.mte_routes.as_ref().unwrap().matches("/api/x"));
+    assert!(a.outbound_token.as_ref().unwrap().matches(b"own-token"));
+    assert_eq!(a.headers[0].0, "x-a");
+    let b = domains.find("B.example:8443").unwrap();
+    assert_eq!(b.upstream.target("/x"), "http://b/base/x");
+    assert_eq!(b.client_id_secret.expose(), SECRET);
+    assert_eq!(b.cors_origins[0].as_str(), "https://app.all");
+    assert_eq!(b.headers[0].0, "x-all");
+    assert_eq!(domains.find("b.example").unwrap().upstream.origin().as_str(), "http://rest");
+    assert_eq!(domains.iter().count(), 3);
+}
+
+#[test]
+fn host_without_entry_and_fallback_is_not_found() {
+    let domains = domains(r#"{"[::1]": {"upstream": "http://a"}}"#, &[SHARED]).unwrap();
+    assert!(domains.find("[::1]:8080").is_some());
+    assert!(domains.find("other.example").is_none());
+    assert!(domains.find("*").is_none());
+}
+
+#[test]
+fn hosts_with_secrets_of_their_own_need_no_shared_one() {
+    let own = format!(r#"{{"a": {{"upstream": "http://a", "client_id_secret": "{OTHER}"}}}}"#);
+    assert!(domains(&own, &[]).is_ok());
+    let lines = domains(r#"{"a": {"upstream": "http://a"}}"#, &[]).unwrap_err();
+    assert!(lines[0].contains("host \"a\" has no client_id_secret"), "{lines:?}");
+}
+
+#[test]
+fn token_of_a_host_alone_makes_a_front_end_relay_whose_own_token_nothing_matches() {
+    let map = r#"{"a": {"upstream": "http://a", "outbound_token": "own-token"}}"#;
+    let outbound = config(map, &[SHARED]).unwrap().outbound.unwrap();
+    assert!(!outbound.token.matches(b""));
+    let map = r#"{"a": {"upstream": "http://a"}}"#;
+    assert!(config(map, &[SHARED]).unwrap().outbound.is_none());
+}
+
+#[test]
+fn all_faults_of_all_hosts_are_told_with_host_and_member() {
+    let map = r#"{
+        "a": {"upstream": "nowhere", "cors_origins": "*", "client_id_secret": "short"},
+        "b": {"upstream": "http://b", "cors_orgins": [], "outbound_token": 7},
+        "c": {}
+    }"#;
+    let text = domains(map, &[SHARED]).unwrap_err().join("\n");
+    for words in [
+        "host \"a\", upstream: \"nowhere\" has no scheme",
+        "host \"a\", cors_origins: `*` would let",
+        "host \"a\", client_id_secret: 5 characters are too few",
+        "host \"b\" has the member \"cors_orgins\", which is not known or repeated",
+        "host \"b\" has a outbound_token that is no text",
+        "host \"c\" has no upstream of its own",
+    ] {
+        assert!(text.contains(words), "no {words:?} in\n{text}");
+    }
+    assert!(text.lines().all(|line| line.starts_with("DOMAIN_MAP (environment DOMAIN_MAP): ")));
+}
+
+#[test]
+fn map_that_is_no_object_of_hosts_is_refused() {
+    for (map, words) in [
+        ("a.example", "is no JSON object"),
+        ("[]", "is no JSON object"),
+        ("{}", "names no host"),
+        (r#"{"a": "http://a"}"#, "host \"a\" has no object"),
+        (r#"{"https://a": {}}"#, "is neither host, host:port nor `*`"),
+        (r#"{"*.a": {}}"#, "is neither host, host:port nor `*`"),
+        (r#"{"a": {"upstream": "http://a"}, "A": {"upstream": "http://b"}}"#, "appears twice"),
+    ] {
+        let lines = domains(map, &[SHARED]).unwrap_err();
+        assert!(lines.iter().any(|line| line.contains(words)), "{map}: {lines:?}");
+    }
+}
+
+#[test]
+fn map_and_upstream_exclude_each_other() {
+    let lines = domains(r#"{"a": {"upstream": "http://a"}}"#, &[SHARED, ("UPSTREAM", "http://b")])
+        .unwrap_err();
+    assert!(lines[0].contains("excludes UPSTREAM"), "{lines:?}");
+}
+
+#[test]
+fn map_is_refused_while_the_relay_does_not_serve_it() {
+    let pairs = [("DOMAIN_MAP", r#"{"*": {"upstream": "http://a"}}"#), SHARED];
+    let faults = load_environment(&pairs).unwrap_err();
+    assert_eq!(faults.0.len(), 1, "{faults}");
+    assert_eq!(faults.0[0].kind, FaultKind::Unavailable);
+}
+
+#[test]
+fn thousand_hosts_are_read() {
+    let hosts: Vec<_> = (0..1000)
+        .map(|n| {
+            format!(
+                r#""h{n}.example": {{"upstream": "http://u{n}", "cors_origins": ["https://p{n}"]}}"#
+            )
+        })
+        .collect();
+    let domains = domains(&format!("{{{}}}", hosts.join(",")), &[SHARED]).unwrap();
+    assert_eq!(domains.find("h999.example").unwrap().upstream.origin().as_str(), "http://u999");
+}

@@ -1,0 +1,173 @@
+//! Field lines on their way: what is dropped, added and rewritten (docs/protocol.md §4).
+
+use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
+use bytes::Bytes;
+use mte_relay_protocol::http_message::{Field, is_connection_field};
+
+/// Field lines of an actix-web message, without those that belong to its connection.
+pub fn end_to_end(headers: &HeaderMap) -> Vec<Field> {
+    let fields = headers.iter().map(|(name, value)| Field {
+        name: Bytes::copy_from_slice(name.as_str().as_bytes()),
+        value: Bytes::copy_from_slice(value.as_bytes()),
+    });
+    without_connection_fields(fields.collect())
+}
+
+/// Drops what belongs to one connection: the known names, and those that `connection` lists
+/// (RFC 9110 §7.6.1).
+pub fn without_connection_fields(mut fields: Vec<Field>) -> Vec<Field> {
+    let listed: Vec<String> = fields
+        .iter()
+        .filter(|field| field.is("connection"))
+        .flat_map(|field| {
+            let names = String::from_utf8_lossy(&field.value).to_ascii_lowercase();
+            names.split(',').map(|name| name.trim().to_owned()).collect::<Vec<_>>()
+        })
+        .collect();
+    fields.retain(|field| {
+        !is_connection_field(&field.name)
+            && !listed.iter().any(|name| field.name == name.as_bytes())
+    });
+    fields
+}
+
+/// Whether a field only means something between a client and its relay, or between relays.
+pub fn is_relay_field(field: &Field) -> bool {
+    field.name.starts_with(b"x-mte-")
+}
+
+/// Whether a field claims how a request was forwarded: the relay tells that itself.
+pub fn is_forwarding_field(field: &Field) -> bool {
+    field.is("forwarded") || field.name.starts_with(b"x-forwarded-")
+}
+
+/// Sets a field once, in place of all others of its name.
+pub fn set(fields: &mut Vec<Field>, name: &HeaderName, value: &HeaderValue) {
+    fields.retain(|field| !field.is(name.as_str()));
+    fields.push(Field::new(
+        Bytes::copy_from_slice(name.as_str().as_bytes()),
+        Bytes::copy_from_slice(value.as_bytes()),
+    ));
+}
+
+/// Where links of an answer lead from, and where they shall lead.
+#[derive(Clone, Debug)]
+pub struct Rewrite {
+    /// The origin that answered, such as `http://10.0.0.5:3000`.
+    pub from_origin: String,
+    /// The path under which it was asked, without a slash at its end; may be empty.
+    pub from_path: String,
+    /// The origin by which the caller knows the relay; empty for links without an origin.
+    pub to_origin: String,
+}
+
+impl Rewrite {
+    /// Rewrites the fields that carry links: `location`, `content-location` and `refresh`.
+    pub fn apply(&self, fields: &mut [Field]) {
+        for field in fields {
+            let rewritten = match field.name.as_ref() {
+                b"location" | b"content-location" => self.link(&field.value),
+                b"refresh" => self.refresh(&field.value),
+                _ => None,
+            };
+            if let Some(value) = rewritten {
+                field.value = value.into();
+            }
+        }
+    }
+
+    fn refresh(&self, value: &[u8]) -> Option<String> {
+        let text = std::str::from_utf8(value).ok()?;
+        let place = text.to_ascii_lowercase().find("url=")? + "url=".len();
+        let (before, link) = text.split_at_checked(place)?;
+        let link = link.trim_matches(['"', '\'']);
+        Some(format!("{before}{}", self.link(link.as_bytes())?))
+    }
+
+    /// A link into the answering origin, as a link to the relay; `None` for any other.
+    fn link(&self, value: &[u8]) -> Option<String> {
+        let text = std::str::from_utf8(value).ok()?;
+        let authority = self.from_origin.split_once("://").map(|(_, authority)| authority)?;
+        let origin_less = text.strip_prefix("//").and_then(|rest| strip_ignoring_case(rest, authority));
+        let path = strip_ignoring_case(text, &self.from_origin).or(origin_less);
+        match path {
+            Some(path) if is_path_start(path) => {
+                Some(format!("{}{}", self.to_origin, self.path(path)))
+            }
+            Some(_) => None,
+            // A path on the same origin: only the base path is the relay's business.
+            None if text.starts_with('/') && !text.starts_with("//") => {
+                Some(self.path(text).to_owned())
+            }
+            None => None,
+        }
+    }
+
+    fn path<'a>(&self, path: &'a str) -> &'a str {
+        let stripped = path.strip_prefix(self.from_path.as_str()).filter(|rest| is_path_start(rest));
+        match stripped.unwrap_or(path) {
+            "" => "/",
+            path => path,
+        }
+    }
+}
+
+fn is_path_start(text: &str) -> bool {
+    text.is_empty() || text.starts_with(['/', '?', '#'])
+}
+
+fn strip_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let (start, rest) = text.split_at_checked(prefix.len())?;
+    start.eq_ignore_ascii_case(prefix).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rewritten(name: &'static str, value: &'static str) -> String {
+        let rewrite = Rewrite {
+            from_origin: "http://10.0.0.5:3000".to_owned(),
+            from_path: "/base".to_owned(),
+            to_origin: "https://relay.example".to_owned(),
+        };
+        let mut fields = [Field::new(name, value)];
+        rewrite.apply(&mut fields);
+        String::from_utf8(fields[0].value.to_vec()).unwrap()
+    }
+
+    #[test]
+    fn links_into_the_upstream_become_links_to_the_relay() {
+        for (link, expected) in [
+            ("http://10.0.0.5:3000/base/x?y=1", "https://relay.example/x?y=1"),
+            ("HTTP://10.0.0.5:3000/base", "https://relay.example/"),
+            ("http://10.0.0.5:3000", "https://relay.example/"),
+            ("//10.0.0.5:3000/base/x", "https://relay.example/x"),
+            ("/base/x", "/x"),
+            ("/elsewhere", "/elsewhere"),
+            ("/basement", "/basement"),
+            ("x/y", "x/y"),
+            ("http://10.0.0.5:30001/x", "http://10.0.0.5:30001/x"),
+            ("https://login.example/", "https://login.example/"),
+        ] {
+            assert_eq!(rewritten("location", link), expected, "{link}");
+        }
+        let refresh = rewritten("refresh", "5; URL='http://10.0.0.5:3000/base/x'");
+        assert_eq!(refresh, "5; URL=https://relay.example/x");
+        assert_eq!(rewritten("etag", "http://10.0.0.5:3000/"), "http://10.0.0.5:3000/");
+    }
+
+    #[test]
+    fn fields_named_in_connection_are_dropped() {
+        let fields = vec![
+            Field::new("connection", "keep-alive, X-Hop"),
+            Field::new("x-hop", "1"),
+            Field::new("te", "trailers"),
+            Field::new("set-cookie", "a=1"),
+            Field::new("set-cookie", "b=2"),
+        ];
+        let left = without_connection_fields(fields);
+        assert_eq!(left.len(), 2);
+        assert!(left.iter().all(|field| field.is("set-cookie")));
+    }
+}

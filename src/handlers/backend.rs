@@ -1,0 +1,180 @@
+//! The back-end relay: a sealed request in, the upstream's answer sealed out.
+
+use actix_web::{
+    HttpResponse,
+    http::header::{CACHE_CONTROL, CONTENT_TYPE},
+    web::Data,
+};
+use bytes::Bytes;
+use futures_util::{StreamExt, future::ready, stream};
+use mte_relay_actors::{
+    clock,
+    decoder::{DecodeRequest, OpenedRequest, read_request},
+    encoder::{EncodeResponse, Encoded},
+    session::{Claim, Keys},
+};
+use mte_relay_protocol::{
+    MEDIA_TYPE,
+    error::{Code, Error as ProtocolError},
+    header::RequestHeader,
+    http_message::{self, ContentMeter, Decoded, RequestHead},
+    pair::SealKey,
+};
+use slog::debug;
+
+use crate::{
+    frames::{self, FrameFault, Frames, Piece, Pieces},
+    handlers::{
+        admission::Permit,
+        error::{RelayError, sealed_problem},
+        sealed::Sealed,
+    },
+    transport::{BodyFault, OutgoingBody},
+    upstream::Reply,
+    worker::Worker,
+};
+
+/// Opens a request, asks the upstream, seals the answer. Whatever fails once frame 0 is open is
+/// answered sealed.
+pub async fn relay(worker: Data<Worker>, sealed: Sealed) -> Result<HttpResponse, RelayError> {
+    let Sealed { client, header, frames, outer, permit } = sealed;
+    let now = clock::system_ms();
+    let session = worker.directory.locate(client, now);
+    let Keys { open, seal } = session.send(Claim { header: header.clone(), now }).await??;
+    let opening = Opening { worker: &worker, header: &header };
+    let request = opening.open(open, frames).await?;
+    let reply = match request {
+        Ok((head, body)) => worker.ask_upstream(head, body, &outer).await,
+        Err(code) => Err(code),
+    };
+    seal_reply(&worker, seal, reply.unwrap_or_else(problem), permit).await
+}
+
+struct Opening<'a> {
+    worker: &'a Worker,
+    header: &'a RequestHeader,
+}
+
+/// A request for the upstream, or why it is refused: to be said sealed.
+type Opened = Result<(RequestHead, OutgoingBody), Code>;
+
+impl Opening<'_> {
+    /// Opens frame 0.
+    ///
+    /// # Errors
+    /// An outer error if it does not open: nothing is known to be authentic then.
+    async fn open(
+        &self,
+        key: mte_relay_protocol::pair::OpenKey,
+        mut frames: Frames,
+    ) -> Result<Opened, RelayError> {
+        let frame = frames.next().await.map_err(outer_error)?;
+        let frame = frame.ok_or(Code::Undecodable)?;
+        let opened = self.worker.decoders.send(DecodeRequest { key, frame }).await?;
+        Ok(self.read(opened, frames).await.inspect_err(|error| {
+            debug!(self.worker.common.log, "sealed request refused"; "error" => %error);
+        }).map_err(ProtocolError::code))
+    }
+
+    async fn read(
+        &self,
+        opened: OpenedRequest,
+        mut frames: Frames,
+    ) -> Result<(RequestHead, OutgoingBody), ProtocolError> {
+        let OpenedRequest { frame, opener } = opened;
+        let Decoded { head, content } = read_request(&frame, self.worker.head_limits())?;
+        if self.header.fields().idempotent && !http_message::is_idempotent(&head.method) {
+            return Err(ProtocolError::Malformed("method is not idempotent"));
+        }
+        let length = http_message::content_length(&head.fields)?;
+        let limit = self.worker.common.config.limits.max_body;
+        let left = check_length(length, limit)?;
+        let mut meter = ContentMeter::new(length);
+        meter.add(content.len())?;
+        if frame.last {
+            meter.finish()?;
+            frames.end().await.map_err(protocol_error)?;
+            check_length(Some(content.len() as u64), limit)?;
+            return Ok((head, OutgoingBody::Complete(content)));
+        }
+        let left = left.map(|left| left.saturating_sub(content.len() as u64));
+        let rest = frames::content(frames, opener, self.worker.decoders.clone(), meter, left);
+        let first = (!content.is_empty()).then_some(Ok(content));
+        let chunks = stream::iter(first).chain(rest.map(|piece| piece.map_err(BodyFault::from)));
+        Ok((head, OutgoingBody::Stream { length, chunks: chunks.boxed_local() }))
+    }
+}
+
+fn check_length(length: Option<u64>, limit: Option<u64>) -> Result<Option<u64>, ProtocolError> {
+    match (length, limit) {
+        (Some(length), Some(limit)) if length > limit => Err(ProtocolError::TooLarge),
+        _ => Ok(limit),
+    }
+}
+
+fn outer_error(fault: FrameFault) -> RelayError {
+    protocol_error(fault).into()
+}
+
+fn protocol_error(fault: FrameFault) -> ProtocolError {
+    match fault {
+        FrameFault::Protocol(error) => error,
+        FrameFault::CutOff => ProtocolError::Undecodable,
+    }
+}
+
+impl Worker {
+    /// Applies route policy and asks the upstream.
+    async fn ask_upstream(
+        &self,
+        head: RequestHead,
+        body: OutgoingBody,
+        outer: &crate::outer::Outer,
+    ) -> Result<Reply, Code> {
+        let path = std::str::from_utf8(&head.path).map_err(|_| Code::Malformed)?;
+        let served = self.common.config.mte_routes.as_ref().is_none_or(|routes| routes.matches(path));
+        let upstream = self.upstream.as_ref().filter(|_| served).ok_or(Code::RouteUnknown)?;
+        upstream.forward(head, body, outer).await
+    }
+}
+
+/// An error of ours as a response to be sealed.
+fn problem(code: Code) -> Reply {
+    let (head, content) = sealed_problem(code);
+    let length = Some(content.len() as u64);
+    Reply { head, length, body: stream::once(ready(Ok(Bytes::from(content)))).boxed_local() }
+}
+
+async fn seal_reply(
+    worker: &Worker,
+    key: SealKey,
+    reply: Reply,
+    permit: Permit,
+) -> Result<HttpResponse, RelayError> {
+    let mut pieces = Pieces::new(reply.body, worker.common.config.limits.max_frame);
+    // An upstream that breaks off here has answered nothing but a head: still an error.
+    let Ok(Piece { content, last }) = pieces.ready() else {
+        return Box::pin(seal_reply(worker, key, problem(Code::UpstreamUnreachable), permit)).await;
+    };
+    let encode = EncodeResponse { key, head: reply.head, content, last };
+    let Encoded { bytes, sealer } = worker.encoders.send(encode).await?;
+    let mut response = HttpResponse::Ok();
+    response
+        .insert_header((CONTENT_TYPE, MEDIA_TYPE))
+        .insert_header((CACHE_CONTROL, "no-store, no-transform"))
+        .insert_header(("x-accel-buffering", "no"));
+    let Some(sealer) = sealer else { return Ok(response.body(bytes)) };
+    let wire = frames::sealed(bytes, sealer, pieces, worker.encoders.clone());
+    Ok(response.streaming(holding(permit, wire)))
+}
+
+/// Holds a permit for as long as a stream lasts.
+pub fn holding<S: futures_util::Stream>(
+    permit: Permit,
+    wire: S,
+) -> impl futures_util::Stream<Item = S::Item> {
+    wire.map(move |piece| {
+        let _held = &permit;
+        piece
+    })
+}

@@ -1,0 +1,50 @@
+//! The route table: the whole HTTP surface of the relay on one page.
+
+pub mod admission;
+pub mod backend;
+pub mod discovery;
+pub mod echo;
+pub mod error;
+pub mod frontend;
+pub mod pair;
+pub mod pairing_budget;
+pub mod pass_through;
+pub mod plain;
+pub mod sealed;
+
+use actix_web::{
+    guard::{self, GuardContext},
+    web::{self, ServiceConfig},
+};
+
+/// Discovery, and sealed requests.
+pub const RELAY_PATH: &str = "/api/mte-relay";
+/// Pairing.
+pub const PAIR_PATH: &str = "/api/mte-pair";
+/// Liveness.
+pub const ECHO_PATH: &str = "/api/mte-echo";
+/// Liveness, with the message in the path.
+pub const ECHO_MESSAGE_PATH: &str = "/api/mte-echo/{msg}";
+
+/// Which request is served by whom; the first match counts.
+pub fn routes(services: &mut ServiceConfig) {
+    services
+        .service(
+            web::scope("").guard(guard::fn_guard(is_outbound)).default_service(web::to(frontend::relay)),
+        )
+        .service(
+            web::resource(RELAY_PATH)
+                .get(discovery::list)
+                .route(web::head().to(discovery::head))
+                .post(backend::relay),
+        )
+        .service(web::resource(PAIR_PATH).post(pair::pair))
+        .service(web::resource(ECHO_PATH).get(echo::query))
+        .service(web::resource(ECHO_MESSAGE_PATH).get(echo::path))
+        .default_service(web::to(pass_through::pass_through));
+}
+
+/// A request for a peer relay says so by its token, whatever its path.
+fn is_outbound(context: &GuardContext<'_>) -> bool {
+    context.head().headers().contains_key(frontend::TOKEN_HEADER)
+}

@@ -1,0 +1,97 @@
+//! What the outer connection tells about a request: who asks, and under which name (RFC 7239).
+//!
+//! Of forwarding fields only those are believed that a trusted proxy sent.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use actix_web::{HttpRequest, http::header::HOST};
+use mte_relay_protocol::http_message::Field;
+
+use crate::config::TrustedProxies;
+
+/// The facts of one request's connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outer {
+    /// The client's address: the peer's, or what trusted proxies say.
+    pub client: IpAddr,
+    /// The addresses passed, the client's first, as `x-forwarded-for` lists them.
+    chain: String,
+    /// `http` or `https`, as the client used it.
+    pub scheme: &'static str,
+    /// The host the client named, as sent.
+    pub host: String,
+}
+
+impl Outer {
+    /// Reads the facts of a request.
+    pub fn of(request: &HttpRequest, trusted: &TrustedProxies) -> Self {
+        let unspecified = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
+        let peer = request.peer_addr().map_or(unspecified, |peer| peer.ip().to_canonical());
+        let field = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+        let host = request.headers().get(HOST).and_then(|value| value.to_str().ok());
+        let plain = Self {
+            client: peer,
+            chain: peer.to_string(),
+            scheme: "http",
+            host: host.unwrap_or_default().to_owned(),
+        };
+        if !trusted.contains(peer) {
+            return plain;
+        }
+        let hops = hops(request);
+        let client = hops.iter().rev().find(|hop| !trusted.contains(**hop)).or(hops.first());
+        Self {
+            client: client.copied().unwrap_or(peer),
+            chain: hops.iter().map(|hop| format!("{hop}, ")).collect::<String>() + &plain.chain,
+            scheme: match field("x-forwarded-proto").map(str::trim) {
+                Some(proto) if proto.eq_ignore_ascii_case("https") => "https",
+                _ => "http",
+            },
+            host: field("x-forwarded-host").map_or(plain.host, |host| host.trim().to_owned()),
+        }
+    }
+
+    /// The forwarding fields for the upstream. `authority` is the host the client sealed inside;
+    /// where there is one it counts more than the outer, which anyone on the way may have set.
+    pub fn forwarding_fields(&self, authority: &[u8]) -> [Field; 4] {
+        let host = match authority {
+            [] => self.host.clone(),
+            sealed => String::from_utf8_lossy(sealed).into_owned(),
+        };
+        let forwarded =
+            format!("for={};host=\"{}\";proto={}", node(self.client), host.replace(['"', '\\'], ""), self.scheme);
+        [
+            Field::new("x-forwarded-for", self.chain.clone()),
+            Field::new("x-forwarded-proto", self.scheme),
+            Field::new("x-forwarded-host", host),
+            Field::new("forwarded", forwarded),
+        ]
+    }
+}
+
+/// The addresses in `x-forwarded-for`, as far as they are addresses, the last 32 at most.
+fn hops(request: &HttpRequest) -> Vec<IpAddr> {
+    const MAX_HOPS: usize = 32;
+    let fields = request.headers().get_all("x-forwarded-for");
+    let listed = fields.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
+    let hops: Vec<IpAddr> = listed.filter_map(|hop| address(hop.trim())).collect();
+    hops.get(hops.len().saturating_sub(MAX_HOPS)..).unwrap_or_default().to_vec()
+}
+
+/// An address with or without port, IPv6 with or without brackets.
+fn address(text: &str) -> Option<IpAddr> {
+    let bare = text.trim_start_matches('[').split(']').next().unwrap_or(text);
+    let parsed = text
+        .parse()
+        .or_else(|_| bare.parse())
+        .or_else(|_| text.parse::<std::net::SocketAddr>().map(|address| address.ip()));
+    parsed.ok().map(|address: IpAddr| address.to_canonical())
+}
+
+/// A node identifier (RFC 7239 §6).
+fn node(address: IpAddr) -> String {
+    match address {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => format!("\"[{address}]\""),
+    }
+}

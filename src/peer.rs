@@ -1,0 +1,299 @@
+//! This relay as a client of another: requests sealed for a peer, answers opened, and what §8 of
+//! docs/protocol.md says a client does about errors.
+
+mod body;
+mod exchange;
+mod peers;
+mod reply;
+
+use std::time::Duration;
+
+use futures_util::StreamExt;
+use mte_relay_actors::{
+    Error as ActorError,
+    decoder::DecoderActor,
+    encoder::{EncodeRequest, Encoded, EncoderActor},
+    error::PeerError,
+    peer::{Outcome, Peer, PeerSettings, Sealed, Settled, Trust, Wanted},
+    pool::Pool,
+};
+use mte_relay_protocol::{
+    MEDIA_TYPE,
+    client_id::ClientId,
+    client_pair::NewRequest,
+    error::Code,
+    header::RequestFields,
+    http_message::{Field, HeadLimits, RequestHead, is_idempotent},
+    pairing::Psk,
+};
+
+pub use self::{body::PeerBody, exchange::HttpExchange, peers::{FirstUses, Peers}};
+use crate::{
+    frames::{self, Piece, Pieces},
+    handlers::{RELAY_PATH, sealed::CLIENT_ID_HEADER},
+    transport::{BodyFault, Error as TransportError, Origin, Outgoing, OutgoingBody, Transport},
+    upstream::Reply,
+};
+
+/// A body that cannot be sent twice wants a pair that the peer has just shown to know.
+const PROVEN_WITHIN_MS: u64 = 1_000;
+/// How long a client waits before it asks an overloaded peer once more, at most.
+const MAX_BACK_OFF: Duration = Duration::from_secs(5);
+
+/// How long frame 0 waits for content that is on its way: most requests then fit one frame, and a
+/// trickled body is not held up noticeably.
+const GATHER: Duration = Duration::from_millis(10);
+
+/// The way to one peer, on one worker.
+#[derive(Clone)]
+pub struct PeerClient {
+    origin: Origin,
+    peer: Peer,
+    transport: Transport,
+    encoders: Pool<EncoderActor>,
+    decoders: Pool<DecoderActor>,
+    options: PeerOptions,
+}
+
+/// What every peer of a worker has in common.
+#[derive(Clone, Debug)]
+pub struct PeerOptions {
+    /// The shared secret, if there is one.
+    pub psk: Psk,
+    /// Bounds of the heads of answers.
+    pub limits: HeadLimits,
+    /// Longest frame of an answer, in bytes.
+    pub max_frame: usize,
+    /// Shown what travels to the peer and back, if anyone wants to see it.
+    pub watch: Option<Watch>,
+}
+
+/// Is shown the outer messages of an exchange, piece by piece.
+pub type Watch = fn(Direction, &[u8]);
+
+/// Which way a message travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// To the peer.
+    Request,
+    /// From the peer.
+    Response,
+}
+
+/// An attempt that failed.
+struct Failure {
+    error: PeerError,
+    /// What was sealed, if the attempt came so far, and for whom.
+    sealed: Option<(RequestFields, ClientId)>,
+    back_off: Option<Duration>,
+}
+
+impl PeerClient {
+    /// The way to a peer; nothing is sent before the first request.
+    pub fn new(
+        origin: Origin,
+        trust: Trust,
+        transport: Transport,
+        pools: (Pool<EncoderActor>, Pool<DecoderActor>),
+        options: PeerOptions,
+    ) -> Self {
+        let settings = PeerSettings {
+            exchange: std::rc::Rc::new(HttpExchange::new(origin.clone(), transport.clone())),
+            trust,
+            psk: options.psk.clone(),
+            agent: concat!("mte-relay/", env!("CARGO_PKG_VERSION")).to_owned(),
+        };
+        let (encoders, decoders) = pools;
+        Self { origin, peer: Peer::start(settings), transport, encoders, decoders, options }
+    }
+
+    /// Sends a request and waits for the head of its answer: at most twice in all, the second time
+    /// so that it cannot be executed twice.
+    ///
+    /// # Errors
+    /// [`PeerError`] with the code for the caller.
+    pub async fn send(&self, head: RequestHead, body: PeerBody) -> Result<Reply, PeerError> {
+        let idempotent = is_idempotent(&head.method);
+        let new = if idempotent { NewRequest::idempotent() } else { NewRequest::once() };
+        let proven_within_ms = (!body.fits()).then_some(PROVEN_WITHIN_MS);
+        let wanted = Wanted { proven_within_ms, client: None };
+        let failure = match self.attempt(new, wanted, &head, &body).await {
+            Ok(reply) => return Ok(reply),
+            Err(failure) => failure,
+        };
+        let Some((request, client)) =
+            second_attempt(&failure, idempotent).filter(|_| body.is_repeatable())
+        else {
+            return Err(failure.error);
+        };
+        if let Some(back_off) = failure.back_off {
+            actix_rt::time::sleep(back_off.min(MAX_BACK_OFF)).await;
+        }
+        let wanted = Wanted { proven_within_ms, client };
+        let second = self.attempt(request, wanted, &head, &body).await;
+        second.map_err(|second| if second.sealed.is_some() { second.error } else { failure.error })
+    }
+
+    async fn next(&self, request: NewRequest, wanted: Wanted) -> Result<Sealed, PeerError> {
+        self.peer.next(request, wanted).await.map_err(|error| match error {
+            ActorError::Peer(error) => error,
+            other => PeerError::new(other.code().unwrap_or(Code::PeerUnreachable), other.to_string()),
+        })
+    }
+
+    async fn attempt(
+        &self,
+        request: NewRequest,
+        wanted: Wanted,
+        head: &RequestHead,
+        body: &PeerBody,
+    ) -> Result<Reply, Failure> {
+        let sealed = self.next(request, wanted).await.map_err(Failure::unsealed)?;
+        let Sealed { request, client, client_id, max_frame, max_body } = sealed;
+        let fields = *request.awaiting.request();
+        let mut settling = Settling::new(self.peer.clone(), &fields);
+        let failed = |error: PeerError| Failure { error, sealed: Some((fields, client)), back_off: None };
+        if let (Some(length), Some(limit)) = (body.length(), max_body)
+            && length > limit
+        {
+            return Err(failed(PeerError::new(Code::TooLarge, "longer than the peer takes")));
+        }
+        let body = self
+            .seal(request.sealer, head.clone(), Pieces::new(body.read(), max_frame))
+            .await
+            .map_err(|error| failed(PeerError::new(Code::PeerUnreachable, error.to_string())))?;
+        let outgoing = self.outgoing(client_id, body, fields.idempotent);
+        let answer = self.transport.send(outgoing).await.map_err(|error| failed(peer_error(&error)))?;
+        if let Some(refusal) = reply::refusal(&answer) {
+            if refusal.pair_is_over() {
+                settling.outcome = Outcome::Refused;
+            }
+            return Err(Failure { back_off: refusal.back_off, ..failed(refusal.error) });
+        }
+        settling.outcome = Outcome::Answered;
+        drop(settling);
+        let awaiting = request.awaiting;
+        let to_head = &*head.method == b"HEAD";
+        reply::open(self, awaiting, answer, to_head).await.map_err(failed)
+    }
+
+    async fn seal(
+        &self,
+        sealer: mte_relay_protocol::frame::FrameSealer,
+        head: RequestHead,
+        mut pieces: Pieces<BodyFault>,
+    ) -> Result<OutgoingBody, ActorError> {
+        let cut = |fault: BodyFault| ActorError::from(PeerError::new(Code::Malformed, fault.to_string()));
+        let Piece { content, last } = pieces.gather(GATHER).await.map_err(cut)?;
+        let encode = EncodeRequest { sealer, head, content, last };
+        let Encoded { bytes, sealer } = self.encoders.send(encode).await?;
+        let Some(sealer) = sealer else { return Ok(OutgoingBody::Complete(bytes)) };
+        let chunks = frames::sealed(bytes, sealer, pieces, self.encoders.clone()).boxed_local();
+        Ok(OutgoingBody::Stream { length: None, chunks })
+    }
+
+    fn outgoing(&self, client_id: String, body: OutgoingBody, idempotent: bool) -> Outgoing {
+        let fields = vec![
+            Field::new("content-type", MEDIA_TYPE),
+            Field::new(CLIENT_ID_HEADER, client_id),
+        ];
+        let body = match self.options.watch {
+            Some(watch) => watched(watch, &fields, body),
+            None => body,
+        };
+        Outgoing {
+            method: "POST".to_owned(),
+            origin: self.origin.clone(),
+            target: RELAY_PATH.to_owned(),
+            fields,
+            body,
+            idempotent,
+        }
+    }
+}
+
+/// Shows a request on its way out.
+fn watched(watch: Watch, fields: &[Field], body: OutgoingBody) -> OutgoingBody {
+    watch(Direction::Request, format!("POST {RELAY_PATH}").as_bytes());
+    for field in fields {
+        watch(Direction::Request, &[&field.name, b": ".as_slice(), &field.value].concat());
+    }
+    match body {
+        OutgoingBody::Empty => OutgoingBody::Empty,
+        OutgoingBody::Complete(content) => {
+            watch(Direction::Request, &content);
+            OutgoingBody::Complete(content)
+        }
+        OutgoingBody::Stream { length, chunks } => {
+            let shown = chunks.inspect(move |chunk| {
+                if let Ok(chunk) = chunk {
+                    watch(Direction::Request, chunk);
+                }
+            });
+            OutgoingBody::Stream { length, chunks: shown.boxed_local() }
+        }
+    }
+}
+
+/// Whether and how a request is sent a second time (docs/protocol.md §8): never as if it were new,
+/// unless executing it twice does no harm, and only for the same client.
+fn second_attempt(failure: &Failure, idempotent: bool) -> Option<(NewRequest, Option<ClientId>)> {
+    let Some((fields, client)) = &failure.sealed else {
+        // Not even sealed: pairing asked us to come back later.
+        let again = failure.error.code == Code::RateLimited || failure.error.code == Code::Overloaded;
+        let new = if idempotent { NewRequest::idempotent() } else { NewRequest::once() };
+        return again.then_some((new, None));
+    };
+    match failure.error.code {
+        Code::Undecodable | Code::ClientUnknown | Code::PairUnknown => {
+            Some((NewRequest::retry_of(fields), Some(*client)))
+        }
+        Code::Overloaded | Code::StoreUnavailable | Code::RateLimited => {
+            Some((NewRequest::retry_of(fields), Some(*client)))
+        }
+        Code::Replayed | Code::StaleRequest if idempotent => {
+            Some((NewRequest::idempotent(), Some(*client)))
+        }
+        _ => None,
+    }
+}
+
+impl Failure {
+    fn unsealed(error: PeerError) -> Self {
+        Self { error, sealed: None, back_off: Some(Duration::from_secs(1)) }
+    }
+}
+
+/// Tells the peer actor what became of a request, whatever way its attempt ends.
+struct Settling {
+    peer: Peer,
+    pair: mte_relay_protocol::header::PairId,
+    seq: u64,
+    outcome: Outcome,
+}
+
+impl Settling {
+    fn new(peer: Peer, fields: &RequestFields) -> Self {
+        Self { peer, pair: fields.pair, seq: fields.seq, outcome: Outcome::Abandoned }
+    }
+}
+
+impl Drop for Settling {
+    fn drop(&mut self) {
+        let Self { peer, pair, seq, outcome } = self;
+        peer.settle(Settled { pair: *pair, seq: *seq, outcome: *outcome });
+    }
+}
+
+/// What the caller is told when the transport to the peer fails.
+fn peer_error(error: &TransportError) -> PeerError {
+    let code = match error {
+        TransportError::Timeout(_) => Code::PeerTimeout,
+        TransportError::AddressRefused => Code::OutboundUpstreamRefused,
+        TransportError::Aborted(BodyFault::TooLarge) => Code::TooLarge,
+        TransportError::Aborted(_) | TransportError::Unwritable(_) => Code::Malformed,
+        _ => Code::PeerUnreachable,
+    };
+    let cause = std::error::Error::source(error).map(|cause| format!(": {cause}"));
+    PeerError::new(code, format!("{error}{}", cause.unwrap_or_default()))
+}

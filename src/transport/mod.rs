@@ -1,0 +1,163 @@
+//! One HTTP/1.1 exchange with an upstream or a peer.
+//!
+//! A [`Transport`] belongs to one worker thread: its connections, its tasks and the bodies it moves
+//! never leave it. It adds nothing to a request but `host` and the framing of its body, follows no
+//! redirect, decodes no content coding, and hands fields through as they are.
+//!
+//! # Why hyper and not awc
+//! awc 3.11 was tried first, for complete bodies at least. It cannot be held to what a relay owes:
+//! - an answer cut short, by length or chunked, ends as if it were whole;
+//! - an HTTP/1.1 answer that ends with its connection (RFC 9112 §6.3) comes out empty;
+//! - 103 and other informational answers are taken for the answer;
+//! - every request gets a `date` field, every GET a `content-length: 0`;
+//! - the answer is read only after the whole request was written, so an early 413 is lost;
+//! - a trickled upload waits until 8 KiB are there;
+//! - there is no timeout for a body, and one for the head counts from the request's first byte.
+//!
+//! None of this can be seen from a request beforehand, so no path is left to it. hyper's connection
+//! is used without a client on top: bodies need not be `Send`, the connection's task can be ended at
+//! once when a caller goes away, and the bytes underneath can be watched for timeouts and retries.
+//!
+//! # Path of a request
+//! [`Outgoing`] becomes the library's request ([`message`]), waits for a slot, takes a kept
+//! connection ([`pool`]) or opens one ([`connect`]), is written while its answer is awaited
+//! ([`exchange`], with its body in [`upload`] over the watched bytes of [`wire`]), and comes back as
+//! [`Incoming`] whose body ([`download`]) gives the connection back at its end.
+
+mod address;
+mod connect;
+mod download;
+mod error;
+mod exchange;
+mod message;
+mod origin;
+mod pool;
+mod tls;
+mod upload;
+mod wire;
+
+#[cfg(test)]
+mod tests;
+
+use std::{future::Future, rc::Rc, sync::Arc, time::Duration};
+
+use hyper::Request;
+use hyper_util::client::legacy::connect::dns::GaiResolver;
+use rustls::ClientConfig;
+
+pub use self::{
+    address::AddressPolicy,
+    error::{BodyFault, Cause, Error, Stage},
+    message::{Incoming, Outgoing, OutgoingBody},
+    origin::Origin,
+    tls::tls_config,
+};
+use self::{
+    connect::{Connector, Lookup},
+    exchange::{Failure, exchange},
+    pool::{Connection, Lease, Pool, Slot},
+    upload::Upload,
+};
+
+/// How a [`Transport`] connects.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// How long to wait for a slot, for a connection, and then whenever no byte moves in either
+    /// direction while an answer is awaited. `None`: without end.
+    pub timeout: Option<Duration>,
+    /// The most connections of this worker thread at a time, at least 1; kept ones count. Requests
+    /// beyond wait in turn.
+    pub max_connections: usize,
+    /// Where it may connect to.
+    pub address_policy: AddressPolicy,
+}
+
+/// A year: beyond, a timeout is none, and points in time stay computable.
+const LONGEST_TIMEOUT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+/// Sends requests, over connections that it keeps. One per worker thread; clones share all.
+#[derive(Clone)]
+pub struct Transport {
+    inner: Rc<Inner>,
+}
+
+struct Inner {
+    connector: Connector,
+    pool: Rc<Pool>,
+    timeout: Option<Duration>,
+}
+
+impl Transport {
+    /// A transport without connections yet.
+    pub fn new(settings: Settings, tls: Arc<ClientConfig>) -> Self {
+        Self::with_lookup(settings, tls, Lookup::System(GaiResolver::new()))
+    }
+
+    fn with_lookup(settings: Settings, tls: Arc<ClientConfig>, lookup: Lookup) -> Self {
+        let timeout = settings.timeout.filter(|timeout| *timeout < LONGEST_TIMEOUT);
+        let connector = Connector::new(settings.address_policy, timeout, tls, lookup);
+        let pool = Pool::new(settings.max_connections);
+        Self { inner: Rc::new(Inner { connector, pool, timeout }) }
+    }
+
+    /// Sends `request` and waits for the head of its answer, which may come before the request's end.
+    /// Dropping the future, or later the answer's body, closes the connection.
+    ///
+    /// A kept connection may turn out to be dead. If then nothing of the request was sent, or it is
+    /// idempotent and no byte of an answer came, it is sent once more on a fresh connection, unless
+    /// its body was a stream that has begun to flow.
+    ///
+    /// Must be called on an actix or tokio `LocalSet`.
+    ///
+    /// # Errors
+    /// See [`Error`]; [`Error::certainly_unsent`] tells whether the other side can know of it.
+    pub async fn send(&self, mut request: Outgoing) -> Result<Incoming, Error> {
+        let Inner { connector, pool, timeout } = &*self.inner;
+        within(*timeout, request.settle_empty_stream())
+            .await
+            .unwrap_or(Err(Error::Timeout(Stage::FirstByte)))?;
+        let repeatable = request.is_repeatable();
+        let mut message = request.build()?;
+        let mut slot = pool.slot(*timeout).await?;
+        if let Some(kept) = pool.take(&request.origin) {
+            match self.attempt(kept, message, &request.origin, slot).await {
+                Ok(answer) => return Ok(answer),
+                Err((failure, returned)) => {
+                    message = request.again(failure, repeatable)?;
+                    slot = returned;
+                }
+            }
+        }
+        pool.make_room();
+        let fresh = connector.connect(&request.origin).await?;
+        let answer = self.attempt(fresh, message, &request.origin, slot).await;
+        answer.map_err(|(failure, _)| failure.error)
+    }
+
+    async fn attempt(
+        &self,
+        mut connection: Connection,
+        message: Request<Upload>,
+        origin: &Origin,
+        slot: Slot,
+    ) -> Result<Incoming, (Failure, Slot)> {
+        let Inner { pool, timeout, .. } = &*self.inner;
+        let upload = message.body().state();
+        match exchange(&mut connection, message, *timeout).await {
+            Ok(answer) => {
+                let (origin, pool) = (origin.clone(), Rc::clone(pool));
+                let lease = Lease { connection, origin, upload, slot, pool };
+                Ok(download::incoming(answer, lease, *timeout))
+            }
+            Err(failure) => Err((failure, slot)),
+        }
+    }
+}
+
+/// What `future` comes to, or nothing if it takes longer than `limit`.
+async fn within<F: Future>(limit: Option<Duration>, future: F) -> Option<F::Output> {
+    match limit {
+        Some(limit) => tokio::time::timeout(limit, future).await.ok(),
+        None => Some(future.await),
+    }
+}
