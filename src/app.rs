@@ -83,7 +83,10 @@ impl App {
             let worker = Data::new(Worker::start(common.clone()));
             sweep(&worker);
             WebApp::new()
-                .wrap(Condition::new(!worker.common.config.cors_origins.is_empty(), cors(&worker.common.config)))
+                .wrap(Condition::new(
+                    !worker.common.config.cors_origins.is_empty(),
+                    cors(&worker.common.config),
+                ))
                 .app_data(worker)
                 .configure(handlers::routes)
         })
@@ -128,11 +131,8 @@ impl App {
 
 fn common(config: Config, workers: usize, log: Logger) -> Result<Common, StartError> {
     let identity = identity(&config);
-    let store: Arc<dyn Store> = Arc::new(MemoryStore::new(
-        identity.terms,
-        config.limits.max_sessions,
-        clock::system_ms(),
-    ));
+    let store: Arc<dyn Store> =
+        Arc::new(MemoryStore::new(identity.terms, config.limits.max_sessions, clock::system_ms()));
     let upstream = match &config.upstream {
         Some(upstream) => {
             let url = Url::parse(upstream.origin().as_str()).map_err(|_| StartError::Upstream)?;
@@ -166,7 +166,8 @@ pub fn identity(config: &Config) -> Identity {
     };
     let keys = std::iter::once(identity).chain(previous.as_ref().map(Root::identity));
     let psk = |secret: &SecretText| Psk::from_secret(secret.expose().as_bytes());
-    let psks: Vec<Psk> = [&config.secret, &config.secret_previous].into_iter().flatten().map(psk).collect();
+    let psks: Vec<Psk> =
+        [&config.secret, &config.secret_previous].into_iter().flatten().map(psk).collect();
     let milliseconds = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
     Identity {
         keys: keys.collect(),

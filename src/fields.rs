@@ -88,7 +88,8 @@ impl Rewrite {
     fn link(&self, value: &[u8]) -> Option<String> {
         let text = std::str::from_utf8(value).ok()?;
         let authority = self.from_origin.split_once("://").map(|(_, authority)| authority)?;
-        let origin_less = text.strip_prefix("//").and_then(|rest| strip_ignoring_case(rest, authority));
+        let origin_less =
+            text.strip_prefix("//").and_then(|rest| strip_ignoring_case(rest, authority));
         let path = strip_ignoring_case(text, &self.from_origin).or(origin_less);
         match path {
             Some(path) if is_path_start(path) => {
@@ -104,7 +105,8 @@ impl Rewrite {
     }
 
     fn path<'a>(&self, path: &'a str) -> &'a str {
-        let stripped = path.strip_prefix(self.from_path.as_str()).filter(|rest| is_path_start(rest));
+        let stripped =
+            path.strip_prefix(self.from_path.as_str()).filter(|rest| is_path_start(rest));
         match stripped.unwrap_or(path) {
             "" => "/",
             path => path,

@@ -22,7 +22,9 @@ pub fn root(logs: &Logs) -> (Logger, slog_async::AsyncGuard) {
     } else {
         queued(slog_json::Json::default(std::io::stdout()))
     };
-    let Some(level) = level(logs.app_level) else { return (Logger::root(slog::Discard, o!()), guard) };
+    let Some(level) = level(logs.app_level) else {
+        return (Logger::root(slog::Discard, o!()), guard);
+    };
     (Logger::root(LevelFilter::new(drain, level).fuse(), o!()), guard)
 }
 

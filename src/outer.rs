@@ -58,8 +58,12 @@ impl Outer {
             [] => self.host.clone(),
             sealed => String::from_utf8_lossy(sealed).into_owned(),
         };
-        let forwarded =
-            format!("for={};host=\"{}\";proto={}", node(self.client), host.replace(['"', '\\'], ""), self.scheme);
+        let forwarded = format!(
+            "for={};host=\"{}\";proto={}",
+            node(self.client),
+            host.replace(['"', '\\'], ""),
+            self.scheme
+        );
         [
             Field::new("x-forwarded-for", self.chain.clone()),
             Field::new("x-forwarded-proto", self.scheme),

@@ -27,7 +27,11 @@ use mte_relay_protocol::{
     pairing::Psk,
 };
 
-pub use self::{body::PeerBody, exchange::HttpExchange, peers::{FirstUses, Peers}};
+pub use self::{
+    body::PeerBody,
+    exchange::HttpExchange,
+    peers::{FirstUses, Peers},
+};
 use crate::{
     frames::{self, Piece, Pieces},
     handlers::{RELAY_PATH, sealed::CLIENT_ID_HEADER},
@@ -137,7 +141,9 @@ impl PeerClient {
     async fn next(&self, request: NewRequest, wanted: Wanted) -> Result<Sealed, PeerError> {
         self.peer.next(request, wanted).await.map_err(|error| match error {
             ActorError::Peer(error) => error,
-            other => PeerError::new(other.code().unwrap_or(Code::PeerUnreachable), other.to_string()),
+            other => {
+                PeerError::new(other.code().unwrap_or(Code::PeerUnreachable), other.to_string())
+            }
         })
     }
 
@@ -152,7 +158,8 @@ impl PeerClient {
         let Sealed { request, client, client_id, max_frame, max_body } = sealed;
         let fields = *request.awaiting.request();
         let mut settling = Settling::new(self.peer.clone(), &fields);
-        let failed = |error: PeerError| Failure { error, sealed: Some((fields, client)), back_off: None };
+        let failed =
+            |error: PeerError| Failure { error, sealed: Some((fields, client)), back_off: None };
         if let (Some(length), Some(limit)) = (body.length(), max_body)
             && length > limit
         {
@@ -163,7 +170,8 @@ impl PeerClient {
             .await
             .map_err(|error| failed(PeerError::new(Code::PeerUnreachable, error.to_string())))?;
         let outgoing = self.outgoing(client_id, body, fields.idempotent);
-        let answer = self.transport.send(outgoing).await.map_err(|error| failed(peer_error(&error)))?;
+        let answer =
+            self.transport.send(outgoing).await.map_err(|error| failed(peer_error(&error)))?;
         if let Some(refusal) = reply::refusal(&answer) {
             if refusal.pair_is_over() {
                 settling.outcome = Outcome::Refused;
@@ -183,7 +191,8 @@ impl PeerClient {
         head: RequestHead,
         mut pieces: Pieces<BodyFault>,
     ) -> Result<OutgoingBody, ActorError> {
-        let cut = |fault: BodyFault| ActorError::from(PeerError::new(Code::Malformed, fault.to_string()));
+        let cut =
+            |fault: BodyFault| ActorError::from(PeerError::new(Code::Malformed, fault.to_string()));
         let Piece { content, last } = pieces.gather(GATHER).await.map_err(cut)?;
         let encode = EncodeRequest { sealer, head, content, last };
         let Encoded { bytes, sealer } = self.encoders.send(encode).await?;
@@ -193,10 +202,8 @@ impl PeerClient {
     }
 
     fn outgoing(&self, client_id: String, body: OutgoingBody, idempotent: bool) -> Outgoing {
-        let fields = vec![
-            Field::new("content-type", MEDIA_TYPE),
-            Field::new(CLIENT_ID_HEADER, client_id),
-        ];
+        let fields =
+            vec![Field::new("content-type", MEDIA_TYPE), Field::new(CLIENT_ID_HEADER, client_id)];
         let body = match self.options.watch {
             Some(watch) => watched(watch, &fields, body),
             None => body,
@@ -240,7 +247,8 @@ fn watched(watch: Watch, fields: &[Field], body: OutgoingBody) -> OutgoingBody {
 fn second_attempt(failure: &Failure, idempotent: bool) -> Option<(NewRequest, Option<ClientId>)> {
     let Some((fields, client)) = &failure.sealed else {
         // Not even sealed: pairing asked us to come back later.
-        let again = failure.error.code == Code::RateLimited || failure.error.code == Code::Overloaded;
+        let again =
+            failure.error.code == Code::RateLimited || failure.error.code == Code::Overloaded;
         let new = if idempotent { NewRequest::idempotent() } else { NewRequest::once() };
         return again.then_some((new, None));
     };

@@ -14,7 +14,9 @@ use crate::{
     config::Config,
     fields::{self, Rewrite},
     outer::Outer,
-    transport::{BodyFault, Error as TransportError, Incoming, Origin, Outgoing, OutgoingBody, Transport},
+    transport::{
+        BodyFault, Error as TransportError, Incoming, Origin, Outgoing, OutgoingBody, Transport,
+    },
 };
 
 /// How a worker reaches the upstream.
@@ -39,7 +41,13 @@ pub struct Reply {
 
 impl Upstream {
     /// The upstream of a configuration, over a worker's transport.
-    pub fn new(origin: Origin, base_path: String, transport: Transport, config: Arc<Config>, log: Logger) -> Self {
+    pub fn new(
+        origin: Origin,
+        base_path: String,
+        transport: Transport,
+        config: Arc<Config>,
+        log: Logger,
+    ) -> Self {
         Self { origin, base_path, transport, config, log }
     }
 
@@ -61,13 +69,17 @@ impl Upstream {
         }
     }
 
-    fn outgoing(&self, head: RequestHead, body: OutgoingBody, outer: &Outer) -> Result<Outgoing, Code> {
+    fn outgoing(
+        &self,
+        head: RequestHead,
+        body: OutgoingBody,
+        outer: &Outer,
+    ) -> Result<Outgoing, Code> {
         let RequestHead { method, scheme: _, authority, path, fields } = head;
         let text = |bytes: Bytes| String::from_utf8(bytes.into()).map_err(|_| Code::Malformed);
         let idempotent = is_idempotent(&method);
         let path = text(path)?;
-        let target =
-            if path == "*" { path } else { format!("{}{path}", self.base_path) };
+        let target = if path == "*" { path } else { format!("{}{path}", self.base_path) };
         Ok(Outgoing {
             method: text(method)?,
             origin: self.origin.clone(),
@@ -78,8 +90,14 @@ impl Upstream {
         })
     }
 
-    fn request_fields(&self, mut fields: Vec<Field>, authority: &[u8], outer: &Outer) -> Vec<Field> {
-        fields.retain(|field| !fields::is_relay_field(field) && !fields::is_forwarding_field(field));
+    fn request_fields(
+        &self,
+        mut fields: Vec<Field>,
+        authority: &[u8],
+        outer: &Outer,
+    ) -> Vec<Field> {
+        fields
+            .retain(|field| !fields::is_relay_field(field) && !fields::is_forwarding_field(field));
         for (name, value) in &self.config.headers {
             fields::set(&mut fields, name, value);
         }

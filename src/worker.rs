@@ -93,8 +93,7 @@ impl Common {
     fn transport(&self, address_policy: AddressPolicy) -> Transport {
         // Every request in flight may need a connection, on whichever worker it is.
         let max_connections = self.config.limits.max_in_flight;
-        let settings =
-            Settings { timeout: self.config.timeout, max_connections, address_policy };
+        let settings = Settings { timeout: self.config.timeout, max_connections, address_policy };
         Transport::new(settings, Arc::clone(&self.tls))
     }
 }

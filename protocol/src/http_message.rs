@@ -79,10 +79,7 @@ pub struct RequestHead {
 impl fmt::Debug for RequestHead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { method, scheme: _, authority: _, path: _, fields } = self;
-        f.debug_struct("RequestHead")
-            .field("method", method)
-            .field("fields", &fields.len())
-            .finish_non_exhaustive()
+        write!(f, "RequestHead({}, {} fields)", method.escape_ascii(), fields.len())
     }
 }
 
@@ -98,10 +95,7 @@ pub struct ResponseHead {
 impl fmt::Debug for ResponseHead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { status, fields } = self;
-        f.debug_struct("ResponseHead")
-            .field("status", status)
-            .field("fields", &fields.len())
-            .finish_non_exhaustive()
+        write!(f, "ResponseHead({status}, {} fields)", fields.len())
     }
 }
 
@@ -117,10 +111,7 @@ pub struct Decoded<H> {
 impl<H: fmt::Debug> fmt::Debug for Decoded<H> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { head, content } = self;
-        f.debug_struct("Decoded")
-            .field("head", head)
-            .field("content", &content.len())
-            .finish_non_exhaustive()
+        write!(f, "Decoded({head:?}, {} bytes)", content.len())
     }
 }
 

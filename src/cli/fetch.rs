@@ -99,8 +99,7 @@ impl Fetch {
     fn client(&self) -> Result<PeerClient, PeerError> {
         let origin = Origin::try_from(&self.url).map_err(|error| usage(error.to_string()))?;
         let timeout = (self.timeout > 0).then(|| Duration::from_secs(self.timeout));
-        let settings =
-            Settings { timeout, max_connections: 4, address_policy: AddressPolicy::Any };
+        let settings = Settings { timeout, max_connections: 4, address_policy: AddressPolicy::Any };
         let tls = transport::tls_config().map_err(|error| usage(error.to_string()))?;
         let options = PeerOptions {
             psk: self.secret.as_ref().map_or(Psk::NONE, |text| Psk::from_secret(text.as_bytes())),
@@ -108,8 +107,7 @@ impl Fetch {
             max_frame: MAX_FRAME,
             watch: self.wire.then_some(show as Watch),
         };
-        let pools =
-            (Pool::start(1, EncoderActor::default), Pool::start(1, DecoderActor::default));
+        let pools = (Pool::start(1, EncoderActor::default), Pool::start(1, DecoderActor::default));
         let transport = Transport::new(settings, tls);
         Ok(PeerClient::new(origin, self.trust()?, transport, pools, options))
     }
@@ -136,7 +134,9 @@ impl Fetch {
             None => self.url.path().to_owned(),
         };
         if !is_path(path.as_bytes()) {
-            return Err(usage("the url's path has a dot segment or a character to be encoded".to_owned()));
+            return Err(usage(
+                "the url's path has a dot segment or a character to be encoded".to_owned(),
+            ));
         }
         let method = match (&self.method, &self.data) {
             (Some(method), _) => method.as_str(),
@@ -195,8 +195,9 @@ fn written(head: &ResponseHead) -> Vec<u8> {
 }
 
 fn field(text: &str) -> Result<Field, PeerError> {
-    let (name, value) =
-        text.split_once(':').ok_or_else(|| usage("--header is not of the form name: value".to_owned()))?;
+    let (name, value) = text
+        .split_once(':')
+        .ok_or_else(|| usage("--header is not of the form name: value".to_owned()))?;
     Ok(Field::new(name.trim().to_ascii_lowercase(), value.trim().to_owned()))
 }
 

@@ -18,7 +18,8 @@ const SECRETS: [(&str, &str); 4] = [
 
 /// Prints 256 random bits for each.
 pub(super) fn run() -> ExitCode {
-    let lines: Result<String, Error> = SECRETS.iter().map(|(name, what)| line(name, what)).collect();
+    let lines: Result<String, Error> =
+        SECRETS.iter().map(|(name, what)| line(name, what)).collect();
     let Ok(lines) = lines else {
         eprintln!("the operating system gives no randomness");
         return ExitCode::FAILURE;

@@ -71,9 +71,13 @@ impl Opening<'_> {
         let frame = frames.next().await.map_err(outer_error)?;
         let frame = frame.ok_or(Code::Undecodable)?;
         let opened = self.worker.decoders.send(DecodeRequest { key, frame }).await?;
-        Ok(self.read(opened, frames).await.inspect_err(|error| {
-            debug!(self.worker.common.log, "sealed request refused"; "error" => %error);
-        }).map_err(ProtocolError::code))
+        Ok(self
+            .read(opened, frames)
+            .await
+            .inspect_err(|error| {
+                debug!(self.worker.common.log, "sealed request refused"; "error" => %error);
+            })
+            .map_err(ProtocolError::code))
     }
 
     async fn read(
@@ -132,7 +136,8 @@ impl Worker {
         outer: &crate::outer::Outer,
     ) -> Result<Reply, Code> {
         let path = std::str::from_utf8(&head.path).map_err(|_| Code::Malformed)?;
-        let served = self.common.config.mte_routes.as_ref().is_none_or(|routes| routes.matches(path));
+        let served =
+            self.common.config.mte_routes.as_ref().is_none_or(|routes| routes.matches(path));
         let upstream = self.upstream.as_ref().filter(|_| served).ok_or(Code::RouteUnknown)?;
         upstream.forward(head, body, outer).await
     }

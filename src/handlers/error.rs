@@ -128,7 +128,9 @@ impl ResponseError for RelayError {
     fn error_response(&self) -> HttpResponse {
         let mut response = HttpResponse::build(self.status_code());
         let Self::Code(code) = self else { return response.finish() };
-        response.insert_header((CONTENT_TYPE, PROBLEM)).insert_header((ERROR_HEADER, code.as_str()));
+        response
+            .insert_header((CONTENT_TYPE, PROBLEM))
+            .insert_header((ERROR_HEADER, code.as_str()));
         if matches!(code, Code::RateLimited | Code::Overloaded | Code::StoreUnavailable) {
             response.insert_header((RETRY_AFTER, RETRY_AFTER_SECONDS));
         }

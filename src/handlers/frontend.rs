@@ -82,9 +82,8 @@ impl Target {
 
     /// The request as the peer shall see it: none of the control fields leaves this relay.
     fn inner_head(&self, mut head: RequestHead) -> Result<RequestHead, RelayError> {
-        head.fields.retain(|field| {
-            !fields::is_relay_field(field) && !fields::is_forwarding_field(field)
-        });
+        head.fields
+            .retain(|field| !fields::is_relay_field(field) && !fields::is_forwarding_field(field));
         head.scheme = if self.origin.is_tls() { "https" } else { "http" }.into();
         head.authority = self.origin.authority().into();
         if head.path != "*" && !self.prefix.is_empty() {
@@ -105,11 +104,7 @@ impl Target {
 }
 
 /// The request's content, kept as far as it is needed to send it twice.
-fn body(
-    worker: &Worker,
-    request: &HttpRequest,
-    payload: Payload,
-) -> Result<PeerBody, RelayError> {
+fn body(worker: &Worker, request: &HttpRequest, payload: Payload) -> Result<PeerBody, RelayError> {
     let config = &worker.common.config;
     let Some(announced) = plain::announced(request)? else {
         return Ok(PeerBody::complete(Bytes::new()));

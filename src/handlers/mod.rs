@@ -30,7 +30,9 @@ pub const ECHO_MESSAGE_PATH: &str = "/api/mte-echo/{msg}";
 pub fn routes(services: &mut ServiceConfig) {
     services
         .service(
-            web::scope("").guard(guard::fn_guard(is_outbound)).default_service(web::to(frontend::relay)),
+            web::scope("")
+                .guard(guard::fn_guard(is_outbound))
+                .default_service(web::to(frontend::relay)),
         )
         .service(
             web::resource(RELAY_PATH)

@@ -123,7 +123,8 @@ pub fn response(request: &HttpRequest, reply: Reply, permit: Permit) -> HttpResp
     let body = holding(permit, body);
     if body_less {
         let announced = head.fields.iter().find(|field| field.is("content-length"));
-        let length = announced.and_then(|field| std::str::from_utf8(&field.value).ok()?.parse().ok());
+        let length =
+            announced.and_then(|field| std::str::from_utf8(&field.value).ok()?.parse().ok());
         return match length {
             Some(length) => response.body(SizedStream::new(length, body)),
             None => response.finish(),

@@ -125,7 +125,10 @@ mod tests {
 
     fn read_all(body: &PeerBody) -> String {
         let pieces: Vec<_> = body.read().collect::<Vec<_>>().now_or_never().unwrap();
-        pieces.into_iter().map(|piece| String::from_utf8(piece.unwrap().to_vec()).unwrap()).collect()
+        pieces
+            .into_iter()
+            .map(|piece| String::from_utf8(piece.unwrap().to_vec()).unwrap())
+            .collect()
     }
 
     #[test]

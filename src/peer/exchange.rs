@@ -4,11 +4,7 @@ use bytes::Bytes;
 use futures_util::{FutureExt, StreamExt, future::LocalBoxFuture};
 use mte_relay_actors::{error::PeerError, peer::Exchange};
 use mte_relay_protocol::{
-    MEDIA_TYPE,
-    error::Code,
-    http_message::Field,
-    kem::PublicKey,
-    pairing::MAX_RESPONSE_LEN,
+    MEDIA_TYPE, error::Code, http_message::Field, kem::PublicKey, pairing::MAX_RESPONSE_LEN,
 };
 
 use super::{peer_error, reply::refusal};

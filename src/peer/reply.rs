@@ -89,7 +89,8 @@ pub(super) async fn open(
     let frame = frames.next().await.map_err(broken)?.ok_or_else(|| unopened("no frame"))?;
     let decode = DecodeResponse { opener, frame, limits: client.options.limits };
     let decoded = client.decoders.send(decode).await;
-    let DecodedResponse { message, opener } = decoded.map_err(|error| unopened(&error.to_string()))?;
+    let DecodedResponse { message, opener } =
+        decoded.map_err(|error| unopened(&error.to_string()))?;
 
     let announced = announced(&message.head, to_head)?;
     let mut meter = ContentMeter::new(announced);

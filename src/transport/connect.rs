@@ -28,8 +28,8 @@ use tower_service::Service;
 use super::{
     AddressPolicy, Error, Origin, Stage,
     pool::Connection,
-    within,
     wire::{ByteStream, Progress, Wire},
+    within,
 };
 
 /// The most fields an answer may have.

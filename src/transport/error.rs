@@ -70,9 +70,10 @@ pub enum Stage {
     Slot,
     /// Name lookup, TCP connection and TLS handshake, together.
     Connect,
-    /// The answer's head, counted from the last byte of the request that could be written.
+    /// The answer's head, counted from the last byte that moved; or the rest of the upload.
     FirstByte,
-    /// The next part of the answer's body.
+    /// The next part of the answer's body, counted from when the reader asked for it or from the last
+    /// byte that moved.
     Body,
 }
 

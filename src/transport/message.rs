@@ -22,7 +22,7 @@ pub struct Outgoing {
     /// Where it goes.
     pub origin: Origin,
     /// Path and query exactly as they are to be written, or `*` (RFC 9112 §3.2). At most 65,534
-    /// bytes of visible ASCII; the path without `` # < > ` ``, the query without `" # <` (the HTTP
+    /// bytes of visible ASCII; the path without `` # < > ` ``, the query without `" # < >` (the HTTP
     /// library refuses these; senders percent-encode them).
     pub target: String,
     /// Fields, written as they are, those of one name in their order. `host` is made from the origin
@@ -152,9 +152,7 @@ impl Outgoing {
             }
             let value = HeaderValue::from_maybe_shared(field.value.clone())
                 .map_err(|_| Error::Unwritable("value of a field"))?;
-            headers
-                .try_append(name, value)
-                .map_err(|_| Error::Unwritable("number of fields"))?;
+            headers.try_append(name, value).map_err(|_| Error::Unwritable("number of fields"))?;
         }
         Ok(headers)
     }
@@ -164,7 +162,8 @@ impl Outgoing {
 const MAX_FIELDS: usize = 256;
 
 /// The fields that belong to the transport.
-const OWN_FIELDS: [HeaderName; 5] = [CONNECTION, CONTENT_LENGTH, EXPECT, TRANSFER_ENCODING, UPGRADE];
+const OWN_FIELDS: [HeaderName; 5] =
+    [CONNECTION, CONTENT_LENGTH, EXPECT, TRANSFER_ENCODING, UPGRADE];
 
 fn target(text: &str) -> Result<Uri, Error> {
     let origin_form = text.starts_with('/');

@@ -19,10 +19,10 @@
 //! once when a caller goes away, and the bytes underneath can be watched for timeouts and retries.
 //!
 //! # Path of a request
-//! [`Outgoing`] becomes the library's request ([`message`]), waits for a slot, takes a kept
-//! connection ([`pool`]) or opens one ([`connect`]), is written while its answer is awaited
-//! ([`exchange`], with its body in [`upload`] over the watched bytes of [`wire`]), and comes back as
-//! [`Incoming`] whose body ([`download`]) gives the connection back at its end.
+//! [`Outgoing`] becomes the library's request (`message`), waits for a slot, takes a kept
+//! connection (`pool`) or opens one (`connect`), is written while its answer is awaited
+//! (`exchange`, with its body in `upload` over the watched bytes of `wire`), and comes back as
+//! [`Incoming`] whose body (`download`) gives the connection back at its end.
 
 mod address;
 mod connect;

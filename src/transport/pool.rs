@@ -83,11 +83,10 @@ pub(super) struct Lease {
 
 impl Lease {
     /// Gives the connection back after the answer's end. It is closed if it cannot carry another
-    /// request: the other side closes it, or did not wait for the end of this one.
+    /// request: the other side closes it, or answered before all of this one was written.
     pub(super) fn release(self) {
-        let Self { connection, origin, upload, slot, pool } = self;
-        let quiet = upload.is_finished() && !connection.progress.is_stuck();
-        if quiet && connection.sender.is_ready() {
+        let Self { connection, origin, slot, pool, .. } = self;
+        if connection.sender.is_ready() {
             pool.keep(Idle { connection, origin, since: Instant::now() });
         }
         drop(slot);

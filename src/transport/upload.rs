@@ -17,18 +17,12 @@ use super::BodyFault;
 #[derive(Default)]
 pub(super) struct UploadState {
     fault: Cell<Option<BodyFault>>,
-    finished: Cell<bool>,
 }
 
 impl UploadState {
     /// Why the body broke off, if it did.
     pub(super) fn fault(&self) -> Option<BodyFault> {
         self.fault.get()
-    }
-
-    /// True if all of the body was handed to the connection.
-    pub(super) fn is_finished(&self) -> bool {
-        self.finished.get()
     }
 }
 
@@ -59,10 +53,8 @@ pub(super) struct BrokenOff;
 
 impl Upload {
     pub(super) fn complete(content: Bytes) -> Self {
-        let state = UploadState::default();
-        state.finished.set(content.is_empty());
         let content = Some(content).filter(|content| !content.is_empty());
-        Self { source: Source::Complete(content), state: Rc::new(state) }
+        Self { source: Source::Complete(content), state: Rc::default() }
     }
 
     pub(super) fn stream(
@@ -91,9 +83,6 @@ impl Body for Upload {
             Source::Complete(content) => content.take().map(Ok),
             Source::Stream(chunks) => ready!(chunks.poll_next(cx)),
         };
-        if this.is_end_stream() {
-            this.state.finished.set(true);
-        }
         Poll::Ready(next.map(|chunk| match chunk {
             Ok(chunk) => Ok(Frame::data(chunk)),
             Err(fault) => {

@@ -22,7 +22,6 @@ impl<T: AsyncRead + AsyncWrite + Unpin> ByteStream for T {}
 pub(super) struct Progress {
     read: Cell<bool>,
     written: Cell<bool>,
-    stuck: Cell<bool>,
     last: Cell<Instant>,
 }
 
@@ -31,7 +30,6 @@ impl Progress {
         Rc::new(Self {
             read: Cell::new(false),
             written: Cell::new(false),
-            stuck: Cell::new(false),
             last: Cell::new(Instant::now()),
         })
     }
@@ -53,18 +51,12 @@ impl Progress {
         self.written.get()
     }
 
-    /// True if bytes wait to be written.
-    pub(super) fn is_stuck(&self) -> bool {
-        self.stuck.get()
-    }
-
     /// When a byte last moved in either direction.
     pub(super) fn last(&self) -> Instant {
         self.last.get()
     }
 
     fn note_write(&self, outcome: &Poll<io::Result<usize>>) {
-        self.stuck.set(!matches!(outcome, Poll::Ready(Ok(_))));
         if let Poll::Ready(Ok(1..)) = outcome {
             self.written.set(true);
             self.last.set(Instant::now());
@@ -148,7 +140,6 @@ impl AsyncWrite for Wire {
             return Poll::Pending;
         }
         let outcome = Pin::new(&mut self.stream).poll_flush(cx);
-        self.progress.stuck.set(!matches!(outcome, Poll::Ready(Ok(()))));
         self.settle(outcome)
     }
 

@@ -1,0 +1,149 @@
+//! The world of a test: relay processes and what they print.
+
+use std::{
+    io::{BufRead, BufReader},
+    net::SocketAddr,
+    process::{Child, Command, ExitStatus, Stdio},
+    sync::{Arc, Condvar, Mutex},
+    thread,
+    time::Duration,
+};
+
+/// Enough for anything that should happen at once, on a busy machine too.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A client id secret of a test relay.
+pub(crate) const CLIENT_ID_SECRET: &str = "a client id secret for tests, long enough";
+
+/// A relay process.
+pub(crate) struct Relay {
+    child: Child,
+    lines: Arc<Lines>,
+    pub(crate) address: SocketAddr,
+}
+
+/// What a process has printed so far.
+#[derive(Default)]
+struct Lines {
+    text: Mutex<(Vec<String>, bool)>,
+    more: Condvar,
+}
+
+impl Relay {
+    /// Starts a relay with these settings on a free port and waits until it listens.
+    pub(crate) fn start(settings: &[(&str, &str)]) -> Self {
+        Self::start_on(0, settings)
+    }
+
+    /// The same on a given port, for a relay that comes back where it was.
+    pub(crate) fn start_on(port: u16, settings: &[(&str, &str)]) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mte-relay"));
+        command
+            .env_clear()
+            .envs([("HOST", "127.0.0.1"), ("CLIENT_ID_SECRET", CLIENT_ID_SECRET)])
+            .envs([("LOG_LEVEL", "debug"), ("LOG_FORMAT", "json")])
+            .env("PORT", port.to_string())
+            .envs(settings.iter().copied())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the relay starts");
+        let lines = Arc::new(Lines::default());
+        collect(child.stdout.take().expect("stdout is piped"), &lines);
+        collect(child.stderr.take().expect("stderr is piped"), &lines);
+        let mut relay = Self { child, lines, address: SocketAddr::from(([127, 0, 0, 1], 0)) };
+        let line = relay.wait_for("Server listening at http://");
+        let address = line.split("http://").nth(1).and_then(|rest| rest.split('"').next());
+        relay.address = address.expect("the line names the address").parse().expect("an address");
+        relay
+    }
+
+    /// A back-end relay before an upstream.
+    pub(crate) fn before(upstream: &str, settings: &[(&str, &str)]) -> Self {
+        let settings: Vec<_> =
+            [("UPSTREAM", upstream)].into_iter().chain(settings.iter().copied()).collect();
+        Self::start(&settings)
+    }
+
+    /// Its origin, as a client writes it.
+    pub(crate) fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Waits until a line that contains `text` was printed, and returns it.
+    pub(crate) fn wait_for(&self, text: &str) -> String {
+        let mut printed = self.lines.text.lock().unwrap();
+        loop {
+            if let Some(line) = printed.0.iter().find(|line| line.contains(text)) {
+                return line.clone();
+            }
+            assert!(!printed.1, "the relay ended without {text:?}:\n{}", printed.0.join("\n"));
+            let (next, timeout) = self.lines.more.wait_timeout(printed, PATIENCE).unwrap();
+            printed = next;
+            assert!(!timeout.timed_out(), "no {text:?} in:\n{}", printed.0.join("\n"));
+        }
+    }
+
+    /// Everything printed so far.
+    pub(crate) fn printed(&self) -> String {
+        self.lines.text.lock().unwrap().0.join("\n")
+    }
+
+    /// Asks it to stop (SIGTERM) and waits for its end.
+    pub(crate) fn stop(mut self) -> ExitStatus {
+        self.signal("TERM");
+        self.child.wait().expect("the relay ends")
+    }
+
+    /// Sends a signal by name.
+    pub(crate) fn signal(&self, name: &str) {
+        let status = Command::new("kill")
+            .args([format!("-{name}"), self.child.id().to_string()])
+            .status()
+            .expect("kill runs");
+        assert!(status.success());
+    }
+
+    /// Ends it at once (SIGKILL).
+    pub(crate) fn kill(mut self) {
+        self.child.kill().expect("the relay can be killed");
+        self.child.wait().expect("the relay ends");
+    }
+
+    /// Peak resident memory in bytes, as the kernel counts it.
+    pub(crate) fn peak_memory(&self) -> u64 {
+        self.status_kib("VmHWM:") * 1024
+    }
+
+    /// Resident memory in bytes.
+    pub(crate) fn memory(&self) -> u64 {
+        self.status_kib("VmRSS:") * 1024
+    }
+
+    fn status_kib(&self, name: &str) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find(|line| line.starts_with(name)).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    }
+}
+
+impl Drop for Relay {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        if thread::panicking() {
+            eprintln!("--- relay {}:\n{}", self.address, self.printed());
+        }
+    }
+}
+
+fn collect(output: impl std::io::Read + Send + 'static, lines: &Arc<Lines>) {
+    let lines = Arc::clone(lines);
+    thread::spawn(move || {
+        for line in BufReader::new(output).lines().map_while(Result::ok) {
+            lines.text.lock().unwrap().0.push(line);
+            lines.more.notify_all();
+        }
+        lines.text.lock().unwrap().1 = true;
+        lines.more.notify_all();
+    });
+}
