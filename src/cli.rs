@@ -32,7 +32,7 @@ enum Command {
     /// Print the pins of this relay's keys, for its clients.
     Pin,
     /// Send one request through a sealed session with a relay, like a small curl.
-    Fetch(fetch::Fetch),
+    Fetch(Box<fetch::Fetch>),
     /// Show a login going sealed through two relays, then keep serving the demo.
     Demo(crate::demo::Demo),
 }

@@ -303,14 +303,14 @@ fn join(mut parts: Vec<Bytes>) -> Bytes {
 
 /// The wire form of a message: what is sealed already, then the rest frame by frame as it comes.
 /// An error of the source ends it without a last frame.
-pub fn sealed<E: 'static>(
+pub fn sealed<E>(
     first: Bytes,
     sealer: FrameSealer,
     pieces: Pieces<E>,
     encoders: Pool<EncoderActor>,
 ) -> impl Stream<Item = Result<Bytes, E>>
 where
-    E: From<ActorError>,
+    E: From<ActorError> + 'static,
 {
     let rest = stream::try_unfold(Some((sealer, pieces)), move |state| {
         let encoders = encoders.clone();

@@ -12,7 +12,7 @@
 //! - every request gets a `date` field, every GET a `content-length: 0`;
 //! - the answer is read only after the whole request was written, so an early 413 is lost;
 //! - a trickled upload waits until 8 KiB are there;
-//! - there is no timeout for a body, and one for the head counts from the request's first byte.
+//! - its timeouts count from the beginning of a head or a body, not from the last byte that moved.
 //!
 //! None of this can be seen from a request beforehand, so no path is left to it. hyper's connection
 //! is used without a client on top: bodies need not be `Send`, the connection's task can be ended at
