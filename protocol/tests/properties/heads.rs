@@ -76,8 +76,10 @@ proptest! {
         let whole = Ok(Decoded { head, content: Bytes::from(content.clone()) });
         let read = |message: Vec<u8>| decode_request(message.into(), limits());
         prop_assert_eq!(&read(message.clone()), &whole);
-        let padded = [message.as_slice(), &vec![0; padding]].concat();
-        prop_assert_eq!(&read(padded), &whole);
+        let mut padded = [message.as_slice(), &vec![0; padding]].concat();
+        prop_assert_eq!(&read(padded.clone()), &whole);
+        padded.push(1);
+        prop_assert!(read(padded).is_err());
         // RFC 9292 §3.8: empty trailers, and then empty content, may be left out.
         prop_assert_eq!(&read(message[..message.len() - 1].to_vec()), &whole);
         if content.is_empty() {

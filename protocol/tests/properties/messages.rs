@@ -6,10 +6,11 @@ use mte_relay_protocol::{
     error::Error,
     frame::{FrameOpener, FrameReader, FrameSealer},
     header::{REQUEST_HEADER_LEN, RESPONSE_HEADER_LEN, RequestHeader},
+    pair::MAX_EPOCHS_AHEAD,
 };
 use proptest::{collection::vec, prelude::*, sample::Index};
 
-use crate::support::{Agreed, NOW, agreed, cases};
+use crate::support::{Agreed, EPOCH_MS, NOW, agreed, cases};
 
 const MAX_FRAME: usize = 400;
 
@@ -128,6 +129,8 @@ enum Tampering {
     Append(Vec<u8>),
     /// A piece of another message of the same pair, at the same place.
     Splice(Index),
+    /// The message ends early, with a frame that says it is the last.
+    EndAfter(Index),
 }
 
 fn tampering() -> impl Strategy<Value = Tampering> {
@@ -140,6 +143,7 @@ fn tampering() -> impl Strategy<Value = Tampering> {
         2 => index().prop_map(Tampering::Cut),
         1 => vec(any::<u8>(), 1..40).prop_map(Tampering::Append),
         1 => index().prop_map(Tampering::Splice),
+        2 => index().prop_map(Tampering::EndAfter),
     ]
 }
 
@@ -154,6 +158,13 @@ fn tamper(pieces: &[Vec<u8>], other: &[Vec<u8>], tampering: &Tampering) -> Vec<u
             pieces.swap(left, (left + 1 + right.index(count - 1)) % count);
         }
         Tampering::Splice(at) => pieces[at.index(count)] = other[at.index(count)].clone(),
+        Tampering::EndAfter(at) if count > 2 => {
+            let last = 1 + at.index(count - 2);
+            pieces.truncate(last + 1);
+            pieces[last][0] |= 0x80;
+        }
+        // A message of one frame is left without it.
+        Tampering::EndAfter(_) => pieces.truncate(1),
         Tampering::Flip { .. } | Tampering::Cut(_) | Tampering::Append(_) => {}
     }
     let mut wire = pieces.concat();
@@ -203,6 +214,35 @@ proptest! {
         let other = seal(direction, salt.map(|byte| !byte), &contents);
         let wire = tamper(&sealed.pieces, &other.pieces, &tampering);
         prop_assert!(receive_whole(sealed, &wire).is_err());
+    }
+
+    #[test]
+    fn an_altered_header_is_refused_and_moves_nothing(
+        epochs in 0..20_u64,
+        bit in 0..REQUEST_HEADER_LEN * 8,
+    ) {
+        let Agreed { mut client, mut relay } = agreed();
+        let mut wire = BytesMut::new();
+        for epoch in 0..=epochs {
+            let now = NOW + epoch * EPOCH_MS;
+            let request = client.seal(NewRequest::once(), now, [epoch as u8; 16]).unwrap();
+            wire.clear();
+            request.sealer.seal_last(&[], &mut wire).unwrap();
+        }
+        let mut header: [u8; REQUEST_HEADER_LEN] = wire[..REQUEST_HEADER_LEN].try_into().unwrap();
+        let before = relay.clone();
+        let authentic = RequestHeader::parse(&header).unwrap();
+        header[bit / 8] ^= 1 << (bit % 8);
+        if let Ok(altered) = RequestHeader::parse(&header) {
+            let refused = relay.claim(&altered, [0; 16]).map(drop);
+            prop_assert_eq!(refused, Err(Error::Undecodable));
+            prop_assert_eq!(&relay, &before);
+        }
+        let claimed = relay.claim(&authentic, [0; 16]);
+        prop_assert_eq!(claimed.is_ok(), epochs <= u64::from(MAX_EPOCHS_AHEAD));
+        let moved = if claimed.is_ok() { epochs } else { 0 };
+        prop_assert_eq!(u64::from(relay.epoch()), moved);
+        prop_assert_eq!(claimed.is_ok_and(|claimed| claimed.advanced), moved > 0);
     }
 
     #[test]

@@ -91,7 +91,7 @@ impl<T> IsSilent for Printer<'_, T> {
 macro_rules! printed {
     ($holders:ident, $name:literal, $value:expr) => {
         // Method look-up takes the first trait that fits.
-        $holders.push(($name, (&&Printer($value)).print()));
+        $holders.extend([($name, (&&Printer($value)).print())]);
     };
 }
 

@@ -7,9 +7,9 @@ use mte_relay_protocol::{
     header::{FirstAttempt, PairId, RequestFields},
     session::{NewerRecord, Session, Terms, wait_ms},
 };
-use proptest::{collection::vec, prelude::*, sample::Index, sample::select};
+use proptest::{collection::vec, prelude::*, sample::select};
 
-use crate::support::{NOW, cases};
+use crate::support::{NOW, Pick, cases, pick};
 
 const WINDOW: u64 = 64;
 const SECOND: u64 = 1_000;
@@ -193,26 +193,6 @@ fn request() -> impl Strategy<Value = Request> {
     )
 }
 
-/// Any pair there ever was, or one of the latest.
-#[derive(Clone, Copy, Debug)]
-enum Pick {
-    Any(Index),
-    Latest(usize),
-}
-
-impl Pick {
-    fn get(self, ids: &[PairId]) -> PairId {
-        match self {
-            Self::Any(index) => *index.get(ids),
-            Self::Latest(back) => ids[ids.len() - 1 - back % ids.len()],
-        }
-    }
-}
-
-fn pick() -> impl Strategy<Value = Pick> {
-    prop_oneof![any::<Index>().prop_map(Pick::Any), (0..12_usize).prop_map(Pick::Latest)]
-}
-
 fn number() -> impl Strategy<Value = u64> {
     prop_oneof![4 => 0..6_u64, 2 => 0..3 * WINDOW]
 }
@@ -261,11 +241,11 @@ impl Both {
 
     fn accept(&mut self, request: &Request) -> Result<(), TestCaseError> {
         let first =
-            request.first.map(|(pair, seq)| FirstAttempt { pair: pair.get(&self.ids), seq });
+            request.first.map(|(pair, seq)| FirstAttempt { pair: *pair.get(&self.ids), seq });
         let fields = RequestFields {
             idempotent: request.idempotent,
             cookies: false,
-            pair: request.pair.get(&self.ids),
+            pair: *request.pair.get(&self.ids),
             epoch: request.epoch,
             seq: request.seq,
             salt: [0; 16],

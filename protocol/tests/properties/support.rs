@@ -12,7 +12,7 @@ use mte_relay_protocol::{
     root::{Root, Roots},
     secret::Secret,
 };
-use proptest::test_runner::Config;
+use proptest::{prelude::*, sample::Index, test_runner::Config};
 
 /// A moment, in Unix milliseconds.
 pub(crate) const NOW: u64 = 1_800_000_000_000;
@@ -100,4 +100,33 @@ fn pair_up(number: u8) -> Agreed {
         client: ClientPair::new(finished, NOW).unwrap(),
         relay: RelayPair::new(client, pair, accepted.keys),
     }
+}
+
+/// Any item of a list, or one of the latest.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Pick {
+    Any(Index),
+    Latest(usize),
+}
+
+impl Pick {
+    /// The item's place in a list that is not empty.
+    pub(crate) fn index(self, len: usize) -> usize {
+        match self {
+            Self::Any(index) => index.index(len),
+            Self::Latest(back) => len - 1 - back % len,
+        }
+    }
+
+    pub(crate) fn get<T>(self, list: &[T]) -> &T {
+        &list[self.index(list.len())]
+    }
+}
+
+pub(crate) fn pick() -> impl Strategy<Value = Pick> {
+    prop_oneof![
+        1 => any::<Index>().prop_map(Pick::Any),
+        1 => (0..12_usize).prop_map(Pick::Latest),
+        2 => (0..2_usize).prop_map(Pick::Latest),
+    ]
 }
