@@ -9,6 +9,7 @@
 )]
 
 mod client;
+mod demo;
 mod upstream;
 mod wire;
 mod world;
