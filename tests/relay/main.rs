@@ -9,8 +9,12 @@
 )]
 
 mod client;
+mod hand;
+mod paired;
+mod tap;
 mod upstream;
 mod wire;
 mod world;
 
+mod frontend;
 mod smoke;
