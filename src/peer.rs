@@ -26,6 +26,7 @@ use mte_relay_protocol::{
     http_message::{Field, HeadLimits, RequestHead, is_idempotent},
     pairing::Psk,
 };
+use slog::{Logger, o};
 
 pub use self::{
     body::PeerBody,
@@ -70,6 +71,8 @@ pub struct PeerOptions {
     pub max_frame: usize,
     /// Shown what travels to the peer and back, if anyone wants to see it.
     pub watch: Option<Watch>,
+    /// Where it is told that a peer is trusted on first use.
+    pub log: Logger,
 }
 
 /// Is shown the outer messages of an exchange, piece by piece.
@@ -106,6 +109,7 @@ impl PeerClient {
             trust,
             psk: options.psk.clone(),
             agent: concat!("mte-relay/", env!("CARGO_PKG_VERSION")).to_owned(),
+            log: options.log.new(o!("peer" => origin.to_string())),
         };
         let (encoders, decoders) = pools;
         Self { origin, peer: Peer::start(settings), transport, encoders, decoders, options }

@@ -22,6 +22,7 @@ use mte_relay_protocol::{
     kem::{Pin, PublicKey},
     pairing::{ClientPairing, ClientPayload, Offer, OfferSeeds, Psk},
 };
+use slog::{Logger, warn};
 
 use crate::{Error, clock::SteadyClock, entropy, error::PeerError};
 
@@ -54,9 +55,6 @@ pub enum Trust {
 impl Trust {
     /// The key to pair with, of those that discovery lists.
     fn choose(&self, keys: Vec<PublicKey>) -> Result<PublicKey, PeerError> {
-        if let Some(key) = self.first_used() {
-            return Ok(key.clone());
-        }
         let fits = |key: &PublicKey| match self {
             Self::Pins(pins) => pins.iter().any(|pin| pin.matches(key)),
             Self::SharedSecret | Self::FirstUse(_) => true,
@@ -75,14 +73,23 @@ impl Trust {
     }
 
     /// A pairing with this key succeeded.
-    fn confirm(&self, key: &PublicKey) -> Result<(), PeerError> {
+    fn confirm(&self, key: &PublicKey, log: &Logger) -> Result<(), PeerError> {
         match self {
-            Self::FirstUse(first) if first.get_or_init(|| key.clone()) != key => {
-                Err(PeerError::new(Code::PeerNotARelay, "another key was used first"))
+            Self::FirstUse(first) => {
+                let kept = first.get_or_init(|| {
+                    warn!(log, "peer is trusted on first use: from now on only this key is accepted";
+                        "pin" => %key.pin());
+                    key.clone()
+                });
+                if kept == key { Ok(()) } else { Err(changed_key()) }
             }
-            _ => Ok(()),
+            Self::Pins(_) | Self::SharedSecret => Ok(()),
         }
     }
+}
+
+fn changed_key() -> PeerError {
+    PeerError::new(Code::PeerNotARelay, "the key that was trusted on first use has changed")
 }
 
 /// What a peer actor is started with.
@@ -95,6 +102,8 @@ pub struct PeerSettings {
     pub psk: Psk,
     /// Name and version of this software, as it tells the peer.
     pub agent: String,
+    /// Where it is told that a key is trusted on first use.
+    pub log: Logger,
 }
 
 /// The pairs with one peer.
@@ -346,15 +355,16 @@ async fn establish(
     known: Option<PublicKey>,
     token: Option<ClientToken>,
 ) -> Result<Established, Error> {
-    let Some(key) = known else {
-        let key = settings.trust.choose(settings.exchange.discover().await?)?;
-        return pair_with(&settings, key, token.as_ref()).await;
+    let key = match known.or_else(|| settings.trust.first_used().cloned()) {
+        Some(key) => key,
+        None => settings.trust.choose(settings.exchange.discover().await?)?,
     };
     match pair_with(&settings, key, token.as_ref()).await {
-        // The peer rotated its key. A key believed on first use is never replaced.
-        Err(Error::Peer(PeerError { code: Code::KeyUnknown, .. }))
-            if settings.trust.first_used().is_none() =>
-        {
+        Err(Error::Peer(PeerError { code: Code::KeyUnknown, .. })) => {
+            // A key believed on first use is never replaced.
+            if settings.trust.first_used().is_some() {
+                return Err(changed_key().into());
+            }
             let key = settings.trust.choose(settings.exchange.discover().await?)?;
             pair_with(&settings, key, token.as_ref()).await
         }
@@ -381,7 +391,7 @@ async fn pair_with(
     let pairing = offer.awaiting.finish(&response).map_err(|error| {
         PeerError::new(Code::PeerNotARelay, format!("its answer to the pairing: {error}"))
     })?;
-    settings.trust.confirm(&key)?;
+    settings.trust.confirm(&key, &settings.log)?;
     Ok(Established { key, pairing })
 }
 
