@@ -4,10 +4,9 @@
 //! HTTP is not its business: it reaches the peer through an [`Exchange`].
 
 use std::{
-    cell::RefCell,
-    fmt,
+    fmt, mem,
     rc::Rc,
-    sync::{Arc, OnceLock},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use actix::{
@@ -126,14 +125,30 @@ struct Kept {
 }
 
 /// A request's header was answered, or nobody waits for the answer any more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Settled {
-    /// The pair.
-    pub pair: PairId,
-    /// The request's number on it.
-    pub seq: u64,
-    /// What became of it.
+#[derive(Clone, Copy, Debug)]
+struct Settled {
+    pair: PairId,
+    seq: u64,
+    outcome: Outcome,
+}
+
+/// Tells the actor what became of a request when it is dropped, whatever way the request ends; also
+/// if its sender went away before it was handed over.
+#[derive(Debug)]
+pub struct Settling {
+    pair: PairId,
+    seq: u64,
+    /// What became of it so far.
     pub outcome: Outcome,
+    settled: Settlements,
+}
+
+impl Drop for Settling {
+    fn drop(&mut self) {
+        let Self { pair, seq, outcome, settled } = self;
+        let settled_now = Settled { pair: *pair, seq: *seq, outcome: *outcome };
+        settled.lock().unwrap_or_else(PoisonError::into_inner).push(settled_now);
+    }
 }
 
 /// What became of a request, as far as its pair is concerned.
@@ -148,22 +163,20 @@ pub enum Outcome {
 }
 
 /// Settled requests, noted where they are settled and read with the next request: no message of
-/// their own.
-type Settlements = Rc<RefCell<Vec<Settled>>>;
+/// their own. The lock is never contended: all of a peer actor happens on one thread.
+type Settlements = Arc<Mutex<Vec<Settled>>>;
 
 /// A started peer actor.
 #[derive(Clone)]
 pub struct Peer {
     actor: Addr<PeerActor>,
     clock: SteadyClock,
-    settled: Settlements,
 }
 
 impl Peer {
     /// Starts an actor without pairs; the first request makes one.
     pub fn start(settings: PeerSettings) -> Self {
         let clock = SteadyClock::start();
-        let settled = Settlements::default();
         let actor = PeerActor {
             settings: Rc::new(settings),
             clock,
@@ -172,9 +185,9 @@ impl Peer {
             pairs: Vec::new(),
             renewing: false,
             failed: None,
-            settled: Rc::clone(&settled),
+            settled: Settlements::default(),
         };
-        Self { actor: actor.start(), clock, settled }
+        Self { actor: actor.start(), clock }
     }
 
     /// Seals the next request's header on a pair, pairing first where need be.
@@ -184,11 +197,6 @@ impl Peer {
     pub async fn next(&self, request: NewRequest, wanted: Wanted) -> Result<Sealed, Error> {
         let asked_at = self.clock.now_ms();
         self.actor.send(NextRequest { request, wanted, asked_at }).await?
-    }
-
-    /// Notes what became of a request.
-    pub fn settle(&self, settled: Settled) {
-        self.settled.borrow_mut().push(settled);
     }
 }
 
@@ -207,6 +215,8 @@ pub struct Wanted {
 pub struct Sealed {
     /// Seals its frames and opens its answer.
     pub request: ClientRequest,
+    /// To be told what becomes of it.
+    pub settling: Settling,
     /// The client it is sealed for.
     pub client: ClientId,
     /// The client id to show with it.
@@ -252,8 +262,15 @@ impl Handler<NextRequest> for PeerActor {
             return AtomicResponse::new(Box::pin(fut::ready(Err(error.clone()))));
         }
         let paired = self.establish().into_actor(self).map(move |established, actor, _| {
-            actor.keep(established)?;
-            let place = actor.usable(wanted).ok_or(ProtocolError::ClientUnknown)?;
+            let kept = actor.keep(established);
+            let place = match (actor.usable(wanted), kept) {
+                (Some(place), Ok(())) => place,
+                (None, Ok(())) => return Err(ProtocolError::ClientUnknown.into()),
+                // Better a pair that may have been forgotten than none.
+                (_, Err(error)) => {
+                    actor.usable(Wanted { proven_within_ms: None, ..wanted }).ok_or(error)?
+                }
+            };
             actor.seal(place, request)
         });
         AtomicResponse::new(Box::pin(paired))
@@ -263,12 +280,14 @@ impl Handler<NextRequest> for PeerActor {
 impl PeerActor {
     fn take_settlements(&mut self) {
         let now = self.clock.now_ms();
-        for Settled { pair, seq, outcome } in self.settled.take() {
+        let settled = mem::take(&mut *self.settled.lock().unwrap_or_else(PoisonError::into_inner));
+        for Settled { pair, seq, outcome } in settled {
             let Some(place) = self.pairs.iter().position(|kept| kept.pair.id() == pair) else {
                 continue;
             };
             if outcome == Outcome::Refused {
-                self.pairs.swap_remove(place);
+                // The order is that of age.
+                self.pairs.remove(place);
             } else if let Some(kept) = self.pairs.get_mut(place) {
                 kept.pair.settle(seq);
                 if outcome == Outcome::Answered {
@@ -297,8 +316,15 @@ impl PeerActor {
         let kept = self.pairs.get_mut(place).ok_or(ProtocolError::PairUnknown)?;
         let request = kept.pair.seal(request, now, entropy::bytes()?)?;
         let terms = kept.pair.terms();
+        let settling = Settling {
+            pair: kept.pair.id(),
+            seq: request.awaiting.request().seq,
+            outcome: Outcome::Abandoned,
+            settled: Arc::clone(&self.settled),
+        };
         Ok(Sealed {
             request,
+            settling,
             client: kept.pair.client(),
             client_id: terms.client_id.clone(),
             max_frame: usize::try_from(terms.max_frame).unwrap_or(usize::MAX).max(1),

@@ -82,6 +82,9 @@ fn explained(error: PeerError) -> PeerError {
 }
 
 async fn whole(answer: Incoming, limit: usize) -> Result<Bytes, PeerError> {
+    if answer.status >= 500 {
+        return Err(PeerError::new(Code::PeerUnreachable, format!("answered {}", answer.status)));
+    }
     if answer.status != 200 {
         return Err(not_a_relay(&format!("it answered {}", answer.status)));
     }
