@@ -130,6 +130,7 @@ struct Settled {
     pair: PairId,
     seq: u64,
     outcome: Outcome,
+    at: u64,
 }
 
 /// Tells the actor what became of a request when it is dropped, whatever way the request ends; also
@@ -140,13 +141,15 @@ pub struct Settling {
     seq: u64,
     /// What became of it so far.
     pub outcome: Outcome,
+    clock: SteadyClock,
     settled: Settlements,
 }
 
 impl Drop for Settling {
     fn drop(&mut self) {
-        let Self { pair, seq, outcome, settled } = self;
-        let settled_now = Settled { pair: *pair, seq: *seq, outcome: *outcome };
+        let Self { pair, seq, outcome, clock, settled } = self;
+        let at = clock.now_ms();
+        let settled_now = Settled { pair: *pair, seq: *seq, outcome: *outcome, at };
         settled.lock().unwrap_or_else(PoisonError::into_inner).push(settled_now);
     }
 }
@@ -279,9 +282,8 @@ impl Handler<NextRequest> for PeerActor {
 
 impl PeerActor {
     fn take_settlements(&mut self) {
-        let now = self.clock.now_ms();
         let settled = mem::take(&mut *self.settled.lock().unwrap_or_else(PoisonError::into_inner));
-        for Settled { pair, seq, outcome } in settled {
+        for Settled { pair, seq, outcome, at } in settled {
             let Some(place) = self.pairs.iter().position(|kept| kept.pair.id() == pair) else {
                 continue;
             };
@@ -291,7 +293,7 @@ impl PeerActor {
             } else if let Some(kept) = self.pairs.get_mut(place) {
                 kept.pair.settle(seq);
                 if outcome == Outcome::Answered {
-                    kept.proven_at = now;
+                    kept.proven_at = kept.proven_at.max(at);
                 }
             }
         }
@@ -320,6 +322,7 @@ impl PeerActor {
             pair: kept.pair.id(),
             seq: request.awaiting.request().seq,
             outcome: Outcome::Abandoned,
+            clock: self.clock,
             settled: Arc::clone(&self.settled),
         };
         Ok(Sealed {
