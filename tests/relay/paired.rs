@@ -5,9 +5,10 @@ use std::time::{Duration, Instant};
 use mte_relay_protocol::root::Root;
 
 use crate::{
+    hand::ByHand,
     tap::Tap,
     upstream::Upstream,
-    wire::{Answer, Wire, head, plain},
+    wire::{Answer, Request, Wire, head, plain},
     world::{CLIENT_ID_SECRET, Relay},
 };
 
@@ -94,4 +95,39 @@ fn outbound(peer: &str, request: &str) -> String {
 /// The pin of every relay of the tests that has no identity seed.
 pub(crate) fn pin() -> String {
     Root::new(CLIENT_ID_SECRET.as_bytes()).identity().public().pin().to_string()
+}
+
+/// A chain whose upstream the test writes by hand.
+pub(crate) struct HandPaired {
+    pub(crate) upstream: ByHand,
+    #[expect(dead_code, reason = "kept running")]
+    back: Relay,
+    pub(crate) tap: Tap,
+    pub(crate) front: Relay,
+}
+
+impl HandPaired {
+    pub(crate) fn start() -> Self {
+        Self::with(&[], &[])
+    }
+
+    pub(crate) fn with(front: &[(&str, &str)], back: &[(&str, &str)]) -> Self {
+        let upstream = ByHand::start();
+        let back = Relay::before(&upstream.origin(), back);
+        let tap = Tap::before(back.address);
+        Self { upstream, back, tap, front: front_end(front) }
+    }
+
+    /// A connection on which this request's head was written.
+    pub(crate) fn open(&self, request: &str) -> Wire {
+        open(&self.front, &self.tap.origin(), request)
+    }
+
+    /// A whole exchange: a request without content, and the upstream's answer to it.
+    pub(crate) fn exchange(&self, request: &str, answer: &str) -> (Request, Wire) {
+        let wire = self.open(request);
+        let (mut upstream, seen) = self.upstream.request();
+        upstream.write(answer).unwrap();
+        (seen, wire)
+    }
 }

@@ -136,6 +136,14 @@ impl Wire {
         self.take(length).map(Some)
     }
 
+    /// Whatever comes next, as much of it as is there.
+    pub(crate) fn some(&mut self) -> io::Result<Vec<u8>> {
+        if self.buffer.is_empty() {
+            self.fill()?;
+        }
+        Ok(std::mem::take(&mut self.buffer))
+    }
+
     /// Waits until the other side closes; `true` if nothing more came.
     pub(crate) fn is_closed(&mut self) -> bool {
         let mut rest = [0; 1];
