@@ -6,7 +6,7 @@ mod exchange;
 mod peers;
 mod reply;
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::StreamExt;
 use mte_relay_actors::{
@@ -14,7 +14,7 @@ use mte_relay_actors::{
     decoder::DecoderActor,
     encoder::{EncodeRequest, Encoded, EncoderActor},
     error::PeerError,
-    peer::{Outcome, Peer, PeerSettings, Sealed, Settled, Trust, Wanted},
+    peer::{Outcome, Peer, PeerSettings, Sealed, Trust, Wanted},
     pool::Pool,
 };
 use mte_relay_protocol::{
@@ -26,6 +26,8 @@ use mte_relay_protocol::{
     http_message::{Field, HeadLimits, RequestHead, is_idempotent},
     pairing::Psk,
 };
+use slog::{Logger, o};
+use tokio::time::timeout;
 
 pub use self::{
     body::PeerBody,
@@ -39,8 +41,11 @@ use crate::{
     upstream::Reply,
 };
 
-/// A body that cannot be sent twice wants a pair that the peer has just shown to know.
-const PROVEN_WITHIN_MS: u64 = 1_000;
+/// A body that cannot be sent twice wants a pair that the peer has just shown to know. Not much
+/// shorter: each pair made for its freshness counts among the peer's pairs for 130 s (§3).
+const PROVEN_WITHIN_MS: u64 = 3_000;
+/// A second transmission begins within so long of the first (docs/protocol.md §8).
+const RETRY_WITHIN: Duration = Duration::from_secs(60);
 /// How long a client waits before it asks an overloaded peer once more, at most.
 const MAX_BACK_OFF: Duration = Duration::from_secs(5);
 
@@ -70,6 +75,8 @@ pub struct PeerOptions {
     pub max_frame: usize,
     /// Shown what travels to the peer and back, if anyone wants to see it.
     pub watch: Option<Watch>,
+    /// Where it is told that a peer is trusted on first use.
+    pub log: Logger,
 }
 
 /// Is shown the outer messages of an exchange, piece by piece.
@@ -89,6 +96,8 @@ struct Failure {
     error: PeerError,
     /// What was sealed, if the attempt came so far, and for whom.
     sealed: Option<(RequestFields, ClientId)>,
+    /// Whether the peer, or whoever speaks in its place, said so.
+    refused: bool,
     back_off: Option<Duration>,
 }
 
@@ -106,6 +115,7 @@ impl PeerClient {
             trust,
             psk: options.psk.clone(),
             agent: concat!("mte-relay/", env!("CARGO_PKG_VERSION")).to_owned(),
+            log: options.log.new(o!("peer" => origin.to_string())),
         };
         let (encoders, decoders) = pools;
         Self { origin, peer: Peer::start(settings), transport, encoders, decoders, options }
@@ -121,6 +131,7 @@ impl PeerClient {
         let new = if idempotent { NewRequest::idempotent() } else { NewRequest::once() };
         let proven_within_ms = (!body.fits()).then_some(PROVEN_WITHIN_MS);
         let wanted = Wanted { proven_within_ms, client: None };
+        let started = Instant::now();
         let failure = match self.attempt(new, wanted, &head, &body).await {
             Ok(reply) => return Ok(reply),
             Err(failure) => failure,
@@ -133,18 +144,22 @@ impl PeerClient {
         if let Some(back_off) = failure.back_off {
             actix_rt::time::sleep(back_off.min(MAX_BACK_OFF)).await;
         }
+        let left = RETRY_WITHIN.saturating_sub(started.elapsed());
         let wanted = Wanted { proven_within_ms, client };
-        let second = self.attempt(request, wanted, &head, &body).await;
-        second.map_err(|second| if second.sealed.is_some() { second.error } else { failure.error })
+        let Ok(sealed) = timeout(left, self.next(request, wanted)).await else {
+            return Err(failure.error);
+        };
+        let second = match sealed {
+            Ok(sealed) => self.transmit(sealed, &head, &body).await,
+            // The pairing yielded another client id: that ends the attempt.
+            Err(error) if error.code == Code::ClientUnknown => return Err(failure.error),
+            Err(error) => return Err(error),
+        };
+        second.map_err(|second| second.error)
     }
 
     async fn next(&self, request: NewRequest, wanted: Wanted) -> Result<Sealed, PeerError> {
-        self.peer.next(request, wanted).await.map_err(|error| match error {
-            ActorError::Peer(error) => error,
-            other => {
-                PeerError::new(other.code().unwrap_or(Code::PeerUnreachable), other.to_string())
-            }
-        })
+        self.peer.next(request, wanted).await.map_err(own_error)
     }
 
     async fn attempt(
@@ -155,11 +170,19 @@ impl PeerClient {
         body: &PeerBody,
     ) -> Result<Reply, Failure> {
         let sealed = self.next(request, wanted).await.map_err(Failure::unsealed)?;
-        let Sealed { request, client, client_id, max_frame, max_body } = sealed;
+        self.transmit(sealed, head, body).await
+    }
+
+    async fn transmit(
+        &self,
+        sealed: Sealed,
+        head: &RequestHead,
+        body: &PeerBody,
+    ) -> Result<Reply, Failure> {
+        let Sealed { request, mut settling, client, client_id, max_frame, max_body } = sealed;
         let fields = *request.awaiting.request();
-        let mut settling = Settling::new(self.peer.clone(), &fields);
-        let failed =
-            |error: PeerError| Failure { error, sealed: Some((fields, client)), back_off: None };
+        let sealed = Some((fields, client));
+        let failed = |error: PeerError| Failure { error, sealed, refused: false, back_off: None };
         if let (Some(length), Some(limit)) = (body.length(), max_body)
             && length > limit
         {
@@ -168,7 +191,7 @@ impl PeerClient {
         let body = self
             .seal(request.sealer, head.clone(), Pieces::new(body.read(), max_frame))
             .await
-            .map_err(|error| failed(PeerError::new(Code::PeerUnreachable, error.to_string())))?;
+            .map_err(|error| failed(own_error(error)))?;
         let outgoing = self.outgoing(client_id, body, fields.idempotent);
         let answer =
             self.transport.send(outgoing).await.map_err(|error| failed(peer_error(&error)))?;
@@ -176,13 +199,13 @@ impl PeerClient {
             if refusal.pair_is_over() {
                 settling.outcome = Outcome::Refused;
             }
-            return Err(Failure { back_off: refusal.back_off, ..failed(refusal.error) });
+            let back_off = refusal.back_off;
+            return Err(Failure { back_off, refused: true, ..failed(refusal.error) });
         }
-        settling.outcome = Outcome::Answered;
-        drop(settling);
-        let awaiting = request.awaiting;
         let to_head = &*head.method == b"HEAD";
-        reply::open(self, awaiting, answer, to_head).await.map_err(failed)
+        let reply = reply::open(self, request.awaiting, answer, to_head).await.map_err(failed)?;
+        settling.outcome = Outcome::Answered;
+        Ok(reply)
     }
 
     async fn seal(
@@ -247,12 +270,15 @@ fn watched(watch: Watch, fields: &[Field], body: OutgoingBody) -> OutgoingBody {
 fn second_attempt(failure: &Failure, idempotent: bool) -> Option<(NewRequest, Option<ClientId>)> {
     let Some((fields, client)) = &failure.sealed else {
         // Not even sealed: pairing asked us to come back later.
-        let again =
-            failure.error.code == Code::RateLimited || failure.error.code == Code::Overloaded;
+        let again = matches!(
+            failure.error.code,
+            Code::RateLimited | Code::Overloaded | Code::StoreUnavailable
+        );
         let new = if idempotent { NewRequest::idempotent() } else { NewRequest::once() };
         return again.then_some((new, None));
     };
     match failure.error.code {
+        _ if !failure.refused => None,
         Code::Undecodable | Code::ClientUnknown | Code::PairUnknown => {
             Some((NewRequest::retry_of(fields), Some(*client)))
         }
@@ -268,28 +294,15 @@ fn second_attempt(failure: &Failure, idempotent: bool) -> Option<(NewRequest, Op
 
 impl Failure {
     fn unsealed(error: PeerError) -> Self {
-        Self { error, sealed: None, back_off: Some(Duration::from_secs(1)) }
+        Self { error, sealed: None, refused: true, back_off: Some(Duration::from_secs(1)) }
     }
 }
 
-/// Tells the peer actor what became of a request, whatever way its attempt ends.
-struct Settling {
-    peer: Peer,
-    pair: mte_relay_protocol::header::PairId,
-    seq: u64,
-    outcome: Outcome,
-}
-
-impl Settling {
-    fn new(peer: Peer, fields: &RequestFields) -> Self {
-        Self { peer, pair: fields.pair, seq: fields.seq, outcome: Outcome::Abandoned }
-    }
-}
-
-impl Drop for Settling {
-    fn drop(&mut self) {
-        let Self { peer, pair, seq, outcome } = self;
-        peer.settle(Settled { pair: *pair, seq: *seq, outcome: *outcome });
+/// What the caller is told when an actor fails.
+fn own_error(error: ActorError) -> PeerError {
+    match error {
+        ActorError::Peer(error) => error,
+        other => PeerError::new(other.code().unwrap_or(Code::PeerUnreachable), other.to_string()),
     }
 }
 

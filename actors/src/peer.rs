@@ -4,10 +4,9 @@
 //! HTTP is not its business: it reaches the peer through an [`Exchange`].
 
 use std::{
-    cell::RefCell,
-    fmt,
+    fmt, mem,
     rc::Rc,
-    sync::{Arc, OnceLock},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use actix::{
@@ -22,6 +21,7 @@ use mte_relay_protocol::{
     kem::{Pin, PublicKey},
     pairing::{ClientPairing, ClientPayload, Offer, OfferSeeds, Psk},
 };
+use slog::{Logger, warn};
 
 use crate::{Error, clock::SteadyClock, entropy, error::PeerError};
 
@@ -54,9 +54,6 @@ pub enum Trust {
 impl Trust {
     /// The key to pair with, of those that discovery lists.
     fn choose(&self, keys: Vec<PublicKey>) -> Result<PublicKey, PeerError> {
-        if let Some(key) = self.first_used() {
-            return Ok(key.clone());
-        }
         let fits = |key: &PublicKey| match self {
             Self::Pins(pins) => pins.iter().any(|pin| pin.matches(key)),
             Self::SharedSecret | Self::FirstUse(_) => true,
@@ -75,14 +72,23 @@ impl Trust {
     }
 
     /// A pairing with this key succeeded.
-    fn confirm(&self, key: &PublicKey) -> Result<(), PeerError> {
+    fn confirm(&self, key: &PublicKey, log: &Logger) -> Result<(), PeerError> {
         match self {
-            Self::FirstUse(first) if first.get_or_init(|| key.clone()) != key => {
-                Err(PeerError::new(Code::PeerNotARelay, "another key was used first"))
+            Self::FirstUse(first) => {
+                let kept = first.get_or_init(|| {
+                    warn!(log, "peer is trusted on first use: from now on only this key is accepted";
+                        "pin" => %key.pin());
+                    key.clone()
+                });
+                if kept == key { Ok(()) } else { Err(changed_key()) }
             }
-            _ => Ok(()),
+            Self::Pins(_) | Self::SharedSecret => Ok(()),
         }
     }
+}
+
+fn changed_key() -> PeerError {
+    PeerError::new(Code::PeerNotARelay, "the key that was trusted on first use has changed")
 }
 
 /// What a peer actor is started with.
@@ -95,6 +101,8 @@ pub struct PeerSettings {
     pub psk: Psk,
     /// Name and version of this software, as it tells the peer.
     pub agent: String,
+    /// Where it is told that a key is trusted on first use.
+    pub log: Logger,
 }
 
 /// The pairs with one peer.
@@ -117,14 +125,33 @@ struct Kept {
 }
 
 /// A request's header was answered, or nobody waits for the answer any more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Settled {
-    /// The pair.
-    pub pair: PairId,
-    /// The request's number on it.
-    pub seq: u64,
-    /// What became of it.
+#[derive(Clone, Copy, Debug)]
+struct Settled {
+    pair: PairId,
+    seq: u64,
+    outcome: Outcome,
+    at: u64,
+}
+
+/// Tells the actor what became of a request when it is dropped, whatever way the request ends; also
+/// if its sender went away before it was handed over.
+#[derive(Debug)]
+pub struct Settling {
+    pair: PairId,
+    seq: u64,
+    /// What became of it so far.
     pub outcome: Outcome,
+    clock: SteadyClock,
+    settled: Settlements,
+}
+
+impl Drop for Settling {
+    fn drop(&mut self) {
+        let Self { pair, seq, outcome, clock, settled } = self;
+        let at = clock.now_ms();
+        let settled_now = Settled { pair: *pair, seq: *seq, outcome: *outcome, at };
+        settled.lock().unwrap_or_else(PoisonError::into_inner).push(settled_now);
+    }
 }
 
 /// What became of a request, as far as its pair is concerned.
@@ -139,22 +166,20 @@ pub enum Outcome {
 }
 
 /// Settled requests, noted where they are settled and read with the next request: no message of
-/// their own.
-type Settlements = Rc<RefCell<Vec<Settled>>>;
+/// their own. The lock is never contended: all of a peer actor happens on one thread.
+type Settlements = Arc<Mutex<Vec<Settled>>>;
 
 /// A started peer actor.
 #[derive(Clone)]
 pub struct Peer {
     actor: Addr<PeerActor>,
     clock: SteadyClock,
-    settled: Settlements,
 }
 
 impl Peer {
     /// Starts an actor without pairs; the first request makes one.
     pub fn start(settings: PeerSettings) -> Self {
         let clock = SteadyClock::start();
-        let settled = Settlements::default();
         let actor = PeerActor {
             settings: Rc::new(settings),
             clock,
@@ -163,9 +188,9 @@ impl Peer {
             pairs: Vec::new(),
             renewing: false,
             failed: None,
-            settled: Rc::clone(&settled),
+            settled: Settlements::default(),
         };
-        Self { actor: actor.start(), clock, settled }
+        Self { actor: actor.start(), clock }
     }
 
     /// Seals the next request's header on a pair, pairing first where need be.
@@ -175,11 +200,6 @@ impl Peer {
     pub async fn next(&self, request: NewRequest, wanted: Wanted) -> Result<Sealed, Error> {
         let asked_at = self.clock.now_ms();
         self.actor.send(NextRequest { request, wanted, asked_at }).await?
-    }
-
-    /// Notes what became of a request.
-    pub fn settle(&self, settled: Settled) {
-        self.settled.borrow_mut().push(settled);
     }
 }
 
@@ -198,6 +218,8 @@ pub struct Wanted {
 pub struct Sealed {
     /// Seals its frames and opens its answer.
     pub request: ClientRequest,
+    /// To be told what becomes of it.
+    pub settling: Settling,
     /// The client it is sealed for.
     pub client: ClientId,
     /// The client id to show with it.
@@ -243,8 +265,15 @@ impl Handler<NextRequest> for PeerActor {
             return AtomicResponse::new(Box::pin(fut::ready(Err(error.clone()))));
         }
         let paired = self.establish().into_actor(self).map(move |established, actor, _| {
-            actor.keep(established)?;
-            let place = actor.usable(wanted).ok_or(ProtocolError::ClientUnknown)?;
+            let kept = actor.keep(established);
+            let place = match (actor.usable(wanted), kept) {
+                (Some(place), Ok(())) => place,
+                (None, Ok(())) => return Err(ProtocolError::ClientUnknown.into()),
+                // Better a pair that may have been forgotten than none.
+                (_, Err(error)) => {
+                    actor.usable(Wanted { proven_within_ms: None, ..wanted }).ok_or(error)?
+                }
+            };
             actor.seal(place, request)
         });
         AtomicResponse::new(Box::pin(paired))
@@ -253,17 +282,18 @@ impl Handler<NextRequest> for PeerActor {
 
 impl PeerActor {
     fn take_settlements(&mut self) {
-        let now = self.clock.now_ms();
-        for Settled { pair, seq, outcome } in self.settled.take() {
+        let settled = mem::take(&mut *self.settled.lock().unwrap_or_else(PoisonError::into_inner));
+        for Settled { pair, seq, outcome, at } in settled {
             let Some(place) = self.pairs.iter().position(|kept| kept.pair.id() == pair) else {
                 continue;
             };
             if outcome == Outcome::Refused {
-                self.pairs.swap_remove(place);
+                // The order is that of age.
+                self.pairs.remove(place);
             } else if let Some(kept) = self.pairs.get_mut(place) {
                 kept.pair.settle(seq);
                 if outcome == Outcome::Answered {
-                    kept.proven_at = now;
+                    kept.proven_at = kept.proven_at.max(at);
                 }
             }
         }
@@ -288,8 +318,16 @@ impl PeerActor {
         let kept = self.pairs.get_mut(place).ok_or(ProtocolError::PairUnknown)?;
         let request = kept.pair.seal(request, now, entropy::bytes()?)?;
         let terms = kept.pair.terms();
+        let settling = Settling {
+            pair: kept.pair.id(),
+            seq: request.awaiting.request().seq,
+            outcome: Outcome::Abandoned,
+            clock: self.clock,
+            settled: Arc::clone(&self.settled),
+        };
         Ok(Sealed {
             request,
+            settling,
             client: kept.pair.client(),
             client_id: terms.client_id.clone(),
             max_frame: usize::try_from(terms.max_frame).unwrap_or(usize::MAX).max(1),
@@ -346,15 +384,16 @@ async fn establish(
     known: Option<PublicKey>,
     token: Option<ClientToken>,
 ) -> Result<Established, Error> {
-    let Some(key) = known else {
-        let key = settings.trust.choose(settings.exchange.discover().await?)?;
-        return pair_with(&settings, key, token.as_ref()).await;
+    let key = match known.or_else(|| settings.trust.first_used().cloned()) {
+        Some(key) => key,
+        None => settings.trust.choose(settings.exchange.discover().await?)?,
     };
     match pair_with(&settings, key, token.as_ref()).await {
-        // The peer rotated its key. A key believed on first use is never replaced.
-        Err(Error::Peer(PeerError { code: Code::KeyUnknown, .. }))
-            if settings.trust.first_used().is_none() =>
-        {
+        Err(Error::Peer(PeerError { code: Code::KeyUnknown, .. })) => {
+            // A key believed on first use is never replaced.
+            if settings.trust.first_used().is_some() {
+                return Err(changed_key().into());
+            }
             let key = settings.trust.choose(settings.exchange.discover().await?)?;
             pair_with(&settings, key, token.as_ref()).await
         }
@@ -381,7 +420,7 @@ async fn pair_with(
     let pairing = offer.awaiting.finish(&response).map_err(|error| {
         PeerError::new(Code::PeerNotARelay, format!("its answer to the pairing: {error}"))
     })?;
-    settings.trust.confirm(&key)?;
+    settings.trust.confirm(&key, &settings.log)?;
     Ok(Established { key, pairing })
 }
 

@@ -106,6 +106,8 @@ impl Fetch {
             limits: HeadLimits::default(),
             max_frame: MAX_FRAME,
             watch: self.wire.then_some(show as Watch),
+            // On the command line trust on first use is an explicit choice.
+            log: slog::Logger::root(slog::Discard, slog::o!()),
         };
         let pools = (Pool::start(1, EncoderActor::default), Pool::start(1, DecoderActor::default));
         let transport = Transport::new(settings, tls);

@@ -7,7 +7,10 @@ use actix_web::{
 };
 use bytes::Bytes;
 use mte_relay_actors::error::PeerError;
-use mte_relay_protocol::{error::Code, http_message::RequestHead};
+use mte_relay_protocol::{
+    error::Code,
+    http_message::{RequestHead, is_path},
+};
 use slog::warn;
 use url::Url;
 
@@ -77,7 +80,11 @@ impl Target {
             return Err(invalid);
         }
         let origin = Origin::try_from(&url).map_err(|_| invalid)?;
-        Ok(Self { origin, prefix: url.path().trim_end_matches('/').to_owned() })
+        let prefix = url.path().trim_end_matches('/').to_owned();
+        if !prefix.is_empty() && !is_path(prefix.as_bytes()) {
+            return Err(invalid);
+        }
+        Ok(Self { origin, prefix })
     }
 
     /// The request as the peer shall see it: none of the control fields leaves this relay.

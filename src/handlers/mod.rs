@@ -46,7 +46,9 @@ pub fn routes(services: &mut ServiceConfig) {
         .default_service(web::to(pass_through::pass_through));
 }
 
-/// A request for a peer relay says so by its token, whatever its path.
+/// A request for a peer relay says so by its token, whatever its path. One that only names a peer
+/// is refused as one whose token is missing, not taken for a request to the upstream.
 fn is_outbound(context: &GuardContext<'_>) -> bool {
-    context.head().headers().contains_key(frontend::TOKEN_HEADER)
+    let headers = context.head().headers();
+    headers.contains_key(frontend::TOKEN_HEADER) || headers.contains_key(frontend::UPSTREAM_HEADER)
 }

@@ -7,7 +7,7 @@ use actix_web::{
 };
 use bytes::{Bytes, BytesMut};
 use futures_util::StreamExt;
-use mte_relay_actors::{clock, session::Accept};
+use mte_relay_actors::{Error as ActorError, clock, session::Accept};
 use mte_relay_protocol::{
     MEDIA_TYPE,
     error::{Code, Error as ProtocolError},
@@ -42,7 +42,8 @@ pub async fn pair(
     let limit = Some(common.config.limits.request_header_timeout);
     let body = within(limit, whole(raw_body(payload))).await.ok_or(Code::Malformed)??;
     let (client, offer) = common.identity.open_offer(&body).inspect_err(|error| {
-        warn!(common.log, "pairing refused"; "error" => %error, "client" => %outer.client);
+        let code = error.code().map_or("internal", Code::as_str);
+        warn!(common.log, "pairing refused"; "code" => code, "error" => reason(error), "client" => %outer.client);
     })?;
     let now = clock::system_ms();
     let answer = worker.directory.locate(client, now).send(Accept { offer, now }).await??;
@@ -50,6 +51,16 @@ pub async fn pair(
         .insert_header((CONTENT_TYPE, MEDIA_TYPE))
         .insert_header((CACHE_CONTROL, "no-store, no-transform"))
         .body(answer))
+}
+
+/// What a refused pairing nearly always means.
+fn reason(error: &ActorError) -> String {
+    match error.code() {
+        Some(Code::PairRefused) => "SECRET is not the same at both sides, or the pairing was \
+            changed on its way"
+            .to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 /// A body that is no longer than a pairing request may be.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    body::SizedStream,
+    body::{self, SizedStream},
     http::{
         StatusCode,
         header::{CONTENT_LENGTH, HeaderName, HeaderValue, TRANSFER_ENCODING},
@@ -114,25 +114,32 @@ pub fn response(request: &HttpRequest, reply: Reply, permit: Permit) -> HttpResp
     let Reply { head, length, body } = reply;
     let status = StatusCode::from_u16(head.status).unwrap_or(StatusCode::BAD_GATEWAY);
     let mut response = HttpResponse::build(status);
-    let body_less = request.method() == "HEAD" || matches!(head.status, 204 | 205 | 304);
     for field in head.fields.iter().filter(|field| !field.is("content-length")) {
         if let Some(header) = header(field) {
             response.append_header(header);
         }
     }
-    let body = holding(permit, body);
-    if body_less {
-        let announced = head.fields.iter().find(|field| field.is("content-length"));
-        let length =
-            announced.and_then(|field| std::str::from_utf8(&field.value).ok()?.parse().ok());
-        return match length {
-            Some(length) => response.body(SizedStream::new(length, body)),
-            None => response.finish(),
-        };
+    let content = holding(permit, body);
+    let announced = || {
+        let field = head.fields.iter().find(|field| field.is("content-length"))?;
+        std::str::from_utf8(&field.value).ok()?.parse::<u64>().ok()
+    };
+    // Without content: what is announced is information, and says nothing where it is not known.
+    match (head.status, announced()) {
+        (205, _) => return response.finish(),
+        (204, _) | (304, None) => return response.body(body::None::new()),
+        (304, Some(length)) => {
+            return response.insert_header((CONTENT_LENGTH, length)).body(body::None::new());
+        }
+        (_, None) if request.method() == "HEAD" => return response.body(body::None::new()),
+        (_, Some(length)) if request.method() == "HEAD" => {
+            return response.body(SizedStream::new(length, content));
+        }
+        _ => {}
     }
     match length {
-        Some(length) => response.body(SizedStream::new(length, body)),
-        None => response.streaming(body),
+        Some(length) => response.body(SizedStream::new(length, content)),
+        None => response.streaming(content),
     }
 }
 

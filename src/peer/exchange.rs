@@ -61,7 +61,7 @@ impl Exchange for HttpExchange {
         async move {
             let answer = transport.send(request).await.map_err(|error| peer_error(&error))?;
             if let Some(refusal) = refusal(&answer) {
-                return Err(refusal.error);
+                return Err(explained(refusal.error));
             }
             whole(answer, MAX_RESPONSE_LEN).await.map(|body| body.to_vec())
         }
@@ -69,7 +69,22 @@ impl Exchange for HttpExchange {
     }
 }
 
+/// Says what a refused pairing nearly always means.
+fn explained(error: PeerError) -> PeerError {
+    match error.code {
+        Code::PairRefused => PeerError::new(
+            Code::PairRefused,
+            "the peer refused the pairing: SECRET is not the same at both relays, or the pairing \
+             was changed on its way",
+        ),
+        _ => error,
+    }
+}
+
 async fn whole(answer: Incoming, limit: usize) -> Result<Bytes, PeerError> {
+    if answer.status >= 500 {
+        return Err(PeerError::new(Code::PeerUnreachable, format!("answered {}", answer.status)));
+    }
     if answer.status != 200 {
         return Err(not_a_relay(&format!("it answered {}", answer.status)));
     }

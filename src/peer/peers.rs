@@ -80,6 +80,7 @@ impl Peers {
                 limits: head_limits(config),
                 max_frame: config.limits.max_frame,
                 watch: None,
+                log: common.log.clone(),
             },
         }
     }

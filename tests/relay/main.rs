@@ -10,8 +10,11 @@
 
 mod client;
 mod demo;
+mod frontend;
+mod hand;
+mod paired;
+mod smoke;
+mod tap;
 mod upstream;
 mod wire;
 mod world;
-
-mod smoke;

@@ -21,6 +21,15 @@ pub(crate) struct Answer {
     pub(crate) body: Vec<u8>,
 }
 
+/// The head of a request as it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Request {
+    /// Method, target and version.
+    pub(crate) line: String,
+    /// Its headers, in the form that [`Wire::piece`] wants.
+    pub(crate) head: Answer,
+}
+
 /// The head of a response, and how its body ends.
 struct Head {
     status: u16,
@@ -61,6 +70,25 @@ impl Wire {
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream.set_write_timeout(Some(PATIENCE)).unwrap();
         Self { stream, buffer: Vec::new() }
+    }
+
+    /// Takes over a connection that was accepted: the test is the server.
+    pub(crate) fn over(stream: TcpStream) -> Self {
+        stream.set_nodelay(true).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream.set_write_timeout(Some(PATIENCE)).unwrap();
+        Self { stream, buffer: Vec::new() }
+    }
+
+    /// Reads the head of a request; its body is read with [`Self::piece`]. Nothing if the other
+    /// side has closed.
+    pub(crate) fn request(&mut self) -> io::Result<Option<Request>> {
+        if self.buffer.is_empty() && !self.more()? {
+            return Ok(None);
+        }
+        let line = self.line()?;
+        let head = Answer { status: 0, headers: self.fields()?, body: Vec::new() };
+        Ok(Some(Request { line, head }))
     }
 
     /// Writes bytes as they are.
@@ -108,6 +136,14 @@ impl Wire {
         self.take(length).map(Some)
     }
 
+    /// Whatever comes next, as much of it as is there.
+    pub(crate) fn some(&mut self) -> io::Result<Vec<u8>> {
+        if self.buffer.is_empty() {
+            self.fill()?;
+        }
+        Ok(std::mem::take(&mut self.buffer))
+    }
+
     /// Waits until the other side closes; `true` if nothing more came.
     pub(crate) fn is_closed(&mut self) -> bool {
         let mut rest = [0; 1];
@@ -123,11 +159,15 @@ impl Wire {
         let line = self.line()?;
         let status = line.split(' ').nth(1).and_then(|status| status.parse().ok());
         let status = status.ok_or_else(|| io::Error::other(format!("no status: {line}")))?;
+        Ok(Head { status, headers: self.fields()? })
+    }
+
+    fn fields(&mut self) -> io::Result<Vec<(String, String)>> {
         let mut headers = Vec::new();
         loop {
             let line = self.line()?;
             if line.is_empty() {
-                return Ok(Head { status, headers });
+                return Ok(headers);
             }
             let (name, value) = line.split_once(':').ok_or_else(|| io::Error::other("no field"))?;
             headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
@@ -154,13 +194,15 @@ impl Wire {
     }
 
     fn fill(&mut self) -> io::Result<()> {
+        if self.more()? { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+    }
+
+    /// Takes in what comes next; `false` at the end.
+    fn more(&mut self) -> io::Result<bool> {
         let mut piece = [0; 64 * 1024];
         let length = self.stream.read(&mut piece)?;
-        if length == 0 {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
         self.buffer.extend_from_slice(&piece[..length]);
-        Ok(())
+        Ok(length > 0)
     }
 }
 

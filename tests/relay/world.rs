@@ -4,7 +4,7 @@ use std::{
     io::{BufRead, BufReader},
     net::SocketAddr,
     process::{Child, Command, ExitStatus, Stdio},
-    sync::{Arc, Condvar, Mutex},
+    sync::{Arc, Condvar, Mutex, PoisonError},
     thread,
     time::Duration,
 };
@@ -85,7 +85,8 @@ impl Relay {
 
     /// Everything printed so far.
     pub(crate) fn printed(&self) -> String {
-        self.lines.text.lock().unwrap().0.join("\n")
+        // Also while a test fails that waited for a line.
+        self.lines.text.lock().unwrap_or_else(PoisonError::into_inner).0.join("\n")
     }
 
     /// Asks it to stop (SIGTERM) and waits for its end.
