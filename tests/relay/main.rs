@@ -13,4 +13,8 @@ mod upstream;
 mod wire;
 mod world;
 
+mod epochs;
+mod replay;
+mod retries;
 mod smoke;
+mod tampering;
