@@ -25,11 +25,7 @@ fn world(workers: &str) -> (Upstream, Relay, Client) {
 
 /// Seals a fresh request as if the client's clock were so many epochs on. Each call moves on by
 /// one epoch at most.
-fn seal_in(
-    client: &mut Client,
-    epoch: u64,
-    path: &str,
-) -> (SealedRequest, AwaitingResponse) {
+fn seal_in(client: &mut Client, epoch: u64, path: &str) -> (SealedRequest, AwaitingResponse) {
     let now = now_ms();
     let new = NewRequest { created: Some(now), ..NewRequest::idempotent() };
     let content = encode_request(&client.head("GET", path, &[]), b"");

@@ -14,6 +14,8 @@ mod wire;
 mod world;
 
 mod epochs;
+mod identities;
+mod pairing_attacks;
 mod replay;
 mod retries;
 mod smoke;
