@@ -77,7 +77,7 @@ impl Opening<'_> {
             .inspect_err(|error| {
                 debug!(self.worker.common.log, "sealed request refused"; "error" => %error);
             })
-            .map_err(ProtocolError::code))
+            .map_err(sealed_code))
     }
 
     async fn read(
@@ -113,6 +113,15 @@ fn check_length(length: Option<u64>, limit: Option<u64>) -> Result<Option<u64>, 
     match (length, limit) {
         (Some(length), Some(limit)) if length > limit => Err(ProtocolError::TooLarge),
         _ => Ok(limit),
+    }
+}
+
+/// The code of a fault behind an open frame 0 (docs/protocol.md §8): a frame that does not open or
+/// is missing is `malformed` there.
+const fn sealed_code(error: ProtocolError) -> Code {
+    match error {
+        ProtocolError::Undecodable => Code::Malformed,
+        other => other.code(),
     }
 }
 

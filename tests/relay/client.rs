@@ -156,8 +156,18 @@ impl Client {
         new: NewRequest,
         frames: &[&[u8]],
     ) -> (SealedRequest, AwaitingResponse) {
+        self.seal_at(now_ms(), new, frames)
+    }
+
+    /// The same by another clock: the client's own idea of the time, in Unix milliseconds.
+    pub(crate) fn seal_at(
+        &mut self,
+        now: u64,
+        new: NewRequest,
+        frames: &[&[u8]],
+    ) -> (SealedRequest, AwaitingResponse) {
         let ClientRequest { mut sealer, awaiting } =
-            self.pair.seal(new, now_ms(), fresh()).expect("the pair is ready");
+            self.pair.seal(new, now, fresh()).expect("the pair is ready");
         self.pair.settle(awaiting.request().seq);
         let mut body = BytesMut::new();
         let (last, rest) = frames.split_last().expect("at least one frame");

@@ -10,10 +10,18 @@
 
 mod client;
 mod demo;
+mod epochs;
 mod frontend;
 mod hand;
+mod identities;
 mod paired;
+mod pairing_attacks;
+mod paths;
+mod replay;
+mod retries;
 mod smoke;
+mod smuggling;
+mod tampering;
 mod tap;
 mod upstream;
 mod wire;
