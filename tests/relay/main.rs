@@ -9,8 +9,13 @@
 )]
 
 mod client;
+mod command;
+mod raw_client;
+mod raw_upstream;
+mod sealed_stream;
 mod upstream;
 mod wire;
 mod world;
 
+mod routes;
 mod smoke;
