@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use actix_web::{
-    HttpRequest, HttpResponse,
-    body::SizedStream,
+    HttpRequest, HttpResponse, HttpResponseBuilder,
+    body::{self, BodyStream, SizedStream},
     http::{
         StatusCode,
         header::{CONTENT_LENGTH, HeaderName, HeaderValue, TRANSFER_ENCODING},
@@ -15,7 +15,7 @@ use bytes::Bytes;
 use futures_util::{StreamExt, stream};
 use mte_relay_protocol::{
     error::Code,
-    http_message::{Field, RequestHead, is_path},
+    http_message::{Field, RequestHead, ResponseHead, is_path},
 };
 
 use crate::{
@@ -120,19 +120,42 @@ pub fn response(request: &HttpRequest, reply: Reply, permit: Permit) -> HttpResp
             response.append_header(header);
         }
     }
-    let body = holding(permit, body);
     if body_less {
-        let announced = head.fields.iter().find(|field| field.is("content-length"));
-        let length =
-            announced.and_then(|field| std::str::from_utf8(&field.value).ok()?.parse().ok());
-        return match length {
-            Some(length) => response.body(SizedStream::new(length, body)),
-            None => response.finish(),
-        };
+        return without_content(response, request, &head);
     }
+    let body = holding(permit, body);
     match length {
         Some(length) => response.body(SizedStream::new(length, body)),
-        None => response.streaming(body),
+        None => response.body(BodyStream::new(body)),
+    }
+}
+
+/// Ends a response that has no content. The length it may speak of is that of another answer
+/// (RFC 9110 §8.6).
+fn without_content(
+    mut response: HttpResponseBuilder,
+    request: &HttpRequest,
+    head: &ResponseHead,
+) -> HttpResponse {
+    let length = head.fields.iter().find(|field| field.is("content-length"));
+    match length {
+        Some(field) if request.method() == "HEAD" => {
+            let length = std::str::from_utf8(&field.value).ok().and_then(|text| text.parse().ok());
+            // Only its length is used: nothing is read from a body that answers HEAD.
+            let content = stream::empty::<Result<Bytes, BodyFault>>();
+            match length {
+                Some(length) => response.body(SizedStream::new(length, content)),
+                None => response.body(body::None::new()),
+            }
+        }
+        Some(field) if head.status == 304 => {
+            if let Some(header) = header(field) {
+                response.append_header(header);
+            }
+            response.body(body::None::new())
+        }
+        _ if head.status == 205 => response.finish(),
+        _ => response.body(body::None::new()),
     }
 }
 

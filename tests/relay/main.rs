@@ -19,3 +19,4 @@ mod world;
 
 mod routes;
 mod smoke;
+mod upstream_answers;
