@@ -20,3 +20,4 @@ mod world;
 mod routes;
 mod smoke;
 mod upstream_answers;
+mod upstream_requests;
