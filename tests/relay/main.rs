@@ -17,7 +17,9 @@ mod upstream;
 mod wire;
 mod world;
 
+mod broken_uploads;
 mod routes;
 mod smoke;
+mod streaming;
 mod upstream_answers;
 mod upstream_requests;

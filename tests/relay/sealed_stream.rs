@@ -71,10 +71,15 @@ impl Upload {
 
     /// Sends the last frame and the end of the body.
     pub(crate) fn last(&mut self, content: &[u8]) {
+        self.last_without_end(content);
+        self.wire.chunk(b"").unwrap();
+    }
+
+    /// Sends the last frame, but not the end of the body.
+    pub(crate) fn last_without_end(&mut self, content: &[u8]) {
         let mut out = BytesMut::new();
         self.sealer.take().unwrap().seal_last(&[content], &mut out).unwrap();
         self.wire.chunk(&out).unwrap();
-        self.wire.chunk(b"").unwrap();
     }
 
     /// Reads the whole answer.
@@ -96,12 +101,20 @@ impl Download {
         Self::read(wire, awaiting)
     }
 
-    fn read(mut wire: Wire, awaiting: AwaitingResponse) -> Self {
-        let answer = wire.open().expect("the head of an answer");
+    /// Reads an answer up to the head.
+    pub(crate) fn read(mut wire: Wire, awaiting: AwaitingResponse) -> Self {
+        let mut answer = wire.open().expect("the head of an answer");
         assert_eq!(answer.status, 200, "{answer:?}");
         let mut buffer = BytesMut::new();
+        let mut more = |wire: &mut Wire, buffer: &mut BytesMut| {
+            let piece = wire.piece(&answer).unwrap().expect("a further piece");
+            buffer.extend_from_slice(&piece);
+            if answer.header("content-length").is_some() {
+                answer.body.extend_from_slice(&piece);
+            }
+        };
         while buffer.len() < RESPONSE_HEADER_LEN {
-            buffer.extend_from_slice(&wire.piece(&answer).unwrap().expect("a response header"));
+            more(&mut wire, &mut buffer);
         }
         let header = buffer.split_to(RESPONSE_HEADER_LEN);
         let mut opener = awaiting.open(header.first_chunk().unwrap()).expect("it answers us");
@@ -110,7 +123,7 @@ impl Download {
             if let Some(frame) = reader.next_frame(&mut buffer).unwrap() {
                 break frame;
             }
-            buffer.extend_from_slice(&wire.piece(&answer).unwrap().expect("frame 0"));
+            more(&mut wire, &mut buffer);
         };
         let frame = opener.open(frame).expect("frame 0 opens");
         let Decoded { head, content } =
@@ -137,12 +150,22 @@ impl Download {
                 return Ok(Some(frame.content.to_vec()));
             }
             match self.wire.piece(&self.answer).map_err(|error| error.to_string())? {
-                Some(piece) => self.buffer.extend_from_slice(&piece),
+                Some(piece) => {
+                    self.buffer.extend_from_slice(&piece);
+                    self.count(&piece);
+                }
                 None => {
                     self.reader.finish(&self.buffer).map_err(|error| error.to_string())?;
                     return Ok(None);
                 }
             }
+        }
+    }
+
+    /// A body with content-length is over once so much was read.
+    fn count(&mut self, piece: &[u8]) {
+        if self.answer.header("content-length").is_some() {
+            self.answer.body.extend_from_slice(piece);
         }
     }
 
