@@ -98,6 +98,7 @@ impl Upstream {
     ) -> Vec<Field> {
         fields
             .retain(|field| !fields::is_relay_field(field) && !fields::is_forwarding_field(field));
+        fields.extend(outer.forwarding_fields(authority));
         for (name, value) in &self.config.headers {
             fields::set(&mut fields, name, value);
         }
@@ -109,7 +110,6 @@ impl Upstream {
             let host = if authority.is_empty() { outer.host.as_bytes() } else { authority };
             fields.push(Field::new("host", Bytes::copy_from_slice(host)));
         }
-        fields.extend(outer.forwarding_fields(authority));
         fields
     }
 

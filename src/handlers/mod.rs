@@ -12,10 +12,16 @@ pub mod pass_through;
 pub mod plain;
 pub mod sealed;
 
+use std::future::ready;
+
 use actix_web::{
+    HttpResponse, Resource,
     guard::{self, GuardContext},
     web::{self, ServiceConfig},
 };
+use mte_relay_protocol::error::Code;
+
+use self::error::RelayError;
 
 /// Discovery, and sealed requests.
 pub const RELAY_PATH: &str = "/api/mte-relay";
@@ -35,15 +41,31 @@ pub fn routes(services: &mut ServiceConfig) {
                 .default_service(web::to(frontend::relay)),
         )
         .service(
-            web::resource(RELAY_PATH)
+            own(RELAY_PATH)
                 .get(discovery::list)
                 .route(web::head().to(discovery::head))
                 .post(backend::relay),
         )
-        .service(web::resource(PAIR_PATH).post(pair::pair))
-        .service(web::resource(ECHO_PATH).get(echo::query))
-        .service(web::resource(ECHO_MESSAGE_PATH).get(echo::path))
+        .service(own(PAIR_PATH).post(pair::pair))
+        .service(own(ECHO_PATH).get(echo::query))
+        .service(own(ECHO_MESSAGE_PATH).get(echo::path))
+        .app_data(web::QueryConfig::default().error_handler(|_, _| unreadable()))
+        .app_data(web::PathConfig::default().error_handler(|_, _| unreadable()))
         .default_service(web::to(pass_through::pass_through));
+}
+
+/// A path that is the relay's own under every method.
+fn own(path: &str) -> Resource {
+    web::resource(path).default_service(web::to(refuse))
+}
+
+async fn refuse() -> Result<HttpResponse, RelayError> {
+    ready(Err(Code::PlaintextRefused.into())).await
+}
+
+/// A path or query that does not decode.
+fn unreadable() -> actix_web::Error {
+    RelayError::from(Code::Malformed).into()
 }
 
 /// A request for a peer relay says so by its token, whatever its path. One that only names a peer

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use actix_web::{
-    HttpRequest, HttpResponse,
-    body::{self, SizedStream},
+    HttpRequest, HttpResponse, HttpResponseBuilder,
+    body::{self, BodyStream, SizedStream},
     http::{
         StatusCode,
         header::{CONTENT_LENGTH, HeaderName, HeaderValue, TRANSFER_ENCODING},
@@ -15,7 +15,7 @@ use bytes::Bytes;
 use futures_util::{StreamExt, stream};
 use mte_relay_protocol::{
     error::Code,
-    http_message::{Field, RequestHead, is_path},
+    http_message::{Field, RequestHead, ResponseHead, is_path},
 };
 
 use crate::{
@@ -114,32 +114,48 @@ pub fn response(request: &HttpRequest, reply: Reply, permit: Permit) -> HttpResp
     let Reply { head, length, body } = reply;
     let status = StatusCode::from_u16(head.status).unwrap_or(StatusCode::BAD_GATEWAY);
     let mut response = HttpResponse::build(status);
+    let body_less = request.method() == "HEAD" || matches!(head.status, 204 | 205 | 304);
     for field in head.fields.iter().filter(|field| !field.is("content-length")) {
         if let Some(header) = header(field) {
             response.append_header(header);
         }
     }
-    let content = holding(permit, body);
-    let announced = || {
-        let field = head.fields.iter().find(|field| field.is("content-length"))?;
-        std::str::from_utf8(&field.value).ok()?.parse::<u64>().ok()
-    };
-    // Without content: what is announced is information, and says nothing where it is not known.
-    match (head.status, announced()) {
-        (205, _) => return response.finish(),
-        (204, _) | (304, None) => return response.body(body::None::new()),
-        (304, Some(length)) => {
-            return response.insert_header((CONTENT_LENGTH, length)).body(body::None::new());
-        }
-        (_, None) if request.method() == "HEAD" => return response.body(body::None::new()),
-        (_, Some(length)) if request.method() == "HEAD" => {
-            return response.body(SizedStream::new(length, content));
-        }
-        _ => {}
+    if body_less {
+        return without_content(response, request, &head);
     }
+    let body = holding(permit, body);
     match length {
-        Some(length) => response.body(SizedStream::new(length, content)),
-        None => response.streaming(content),
+        Some(length) => response.body(SizedStream::new(length, body)),
+        None => response.body(BodyStream::new(body)),
+    }
+}
+
+/// Ends a response that has no content. The length it may speak of is that of another answer
+/// (RFC 9110 §8.6).
+fn without_content(
+    mut response: HttpResponseBuilder,
+    request: &HttpRequest,
+    head: &ResponseHead,
+) -> HttpResponse {
+    let length = head.fields.iter().find(|field| field.is("content-length"));
+    match length {
+        Some(field) if request.method() == "HEAD" => {
+            let length = std::str::from_utf8(&field.value).ok().and_then(|text| text.parse().ok());
+            // Only its length is used: nothing is read from a body that answers HEAD.
+            let content = stream::empty::<Result<Bytes, BodyFault>>();
+            match length {
+                Some(length) => response.body(SizedStream::new(length, content)),
+                None => response.body(body::None::new()),
+            }
+        }
+        Some(field) if head.status == 304 => {
+            if let Some(header) = header(field) {
+                response.append_header(header);
+            }
+            response.body(body::None::new())
+        }
+        _ if head.status == 205 => response.finish(),
+        _ => response.body(body::None::new()),
     }
 }
 

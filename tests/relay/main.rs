@@ -8,7 +8,9 @@
     reason = "a test fails by panicking"
 )]
 
+mod broken_uploads;
 mod client;
+mod command;
 mod demo;
 mod epochs;
 mod frontend;
@@ -17,12 +19,19 @@ mod identities;
 mod paired;
 mod pairing_attacks;
 mod paths;
+mod raw_client;
+mod raw_upstream;
 mod replay;
 mod retries;
+mod routes;
+mod sealed_stream;
 mod smoke;
 mod smuggling;
+mod streaming;
 mod tampering;
 mod tap;
 mod upstream;
+mod upstream_answers;
+mod upstream_requests;
 mod wire;
 mod world;

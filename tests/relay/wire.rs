@@ -65,7 +65,11 @@ impl Answer {
 
 impl Wire {
     pub(crate) fn connect(address: SocketAddr) -> Self {
-        let stream = TcpStream::connect(address).expect("something listens");
+        Self::of(TcpStream::connect(address).expect("something listens"))
+    }
+
+    /// The side of a connection that was accepted.
+    pub(crate) fn of(stream: TcpStream) -> Self {
         stream.set_nodelay(true).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream.set_write_timeout(Some(PATIENCE)).unwrap();
@@ -146,8 +150,19 @@ impl Wire {
 
     /// Waits until the other side closes; `true` if nothing more came.
     pub(crate) fn is_closed(&mut self) -> bool {
-        let mut rest = [0; 1];
-        matches!(self.stream.read(&mut rest), Ok(0) | Err(_)) && self.buffer.is_empty()
+        self.buffer.is_empty() && self.rest().is_some_and(|rest| rest.is_empty())
+    }
+
+    /// Everything up to the moment when the other side closes; `None` if it stays.
+    pub(crate) fn rest(&mut self) -> Option<Vec<u8>> {
+        let stays = [io::ErrorKind::WouldBlock, io::ErrorKind::TimedOut];
+        loop {
+            match self.fill() {
+                Ok(()) => {}
+                Err(error) if stays.contains(&error.kind()) => return None,
+                Err(_) => return Some(std::mem::take(&mut self.buffer)),
+            }
+        }
     }
 
     /// The socket, for tests that close one side of it.
@@ -174,7 +189,8 @@ impl Wire {
         }
     }
 
-    fn line(&mut self) -> io::Result<String> {
+    /// The next line, without its end.
+    pub(crate) fn line(&mut self) -> io::Result<String> {
         loop {
             if let Some(end) = self.buffer.windows(2).position(|pair| pair == b"\r\n") {
                 let line = self.take(end)?;
@@ -185,7 +201,8 @@ impl Wire {
         }
     }
 
-    fn take(&mut self, length: usize) -> io::Result<Vec<u8>> {
+    /// Exactly so many bytes.
+    pub(crate) fn take(&mut self, length: usize) -> io::Result<Vec<u8>> {
         while self.buffer.len() < length {
             self.fill()?;
         }

@@ -4,7 +4,7 @@ use std::{
     io::{BufRead, BufReader},
     net::SocketAddr,
     process::{Child, Command, ExitStatus, Stdio},
-    sync::{Arc, Condvar, Mutex, PoisonError},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread,
     time::Duration,
 };
@@ -27,6 +27,13 @@ pub(crate) struct Relay {
 struct Lines {
     text: Mutex<(Vec<String>, bool)>,
     more: Condvar,
+}
+
+impl Lines {
+    /// Also readable after a test has failed while it waited.
+    fn lock(&self) -> MutexGuard<'_, (Vec<String>, bool)> {
+        self.text.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Relay {
@@ -71,7 +78,7 @@ impl Relay {
 
     /// Waits until a line that contains `text` was printed, and returns it.
     pub(crate) fn wait_for(&self, text: &str) -> String {
-        let mut printed = self.lines.text.lock().unwrap();
+        let mut printed = self.lines.lock();
         loop {
             if let Some(line) = printed.0.iter().find(|line| line.contains(text)) {
                 return line.clone();
@@ -85,8 +92,7 @@ impl Relay {
 
     /// Everything printed so far.
     pub(crate) fn printed(&self) -> String {
-        // Also while a test fails that waited for a line.
-        self.lines.text.lock().unwrap_or_else(PoisonError::into_inner).0.join("\n")
+        self.lines.lock().0.join("\n")
     }
 
     /// Asks it to stop (SIGTERM) and waits for its end.
@@ -141,10 +147,10 @@ fn collect(output: impl std::io::Read + Send + 'static, lines: &Arc<Lines>) {
     let lines = Arc::clone(lines);
     thread::spawn(move || {
         for line in BufReader::new(output).lines().map_while(Result::ok) {
-            lines.text.lock().unwrap().0.push(line);
+            lines.lock().0.push(line);
             lines.more.notify_all();
         }
-        lines.text.lock().unwrap().1 = true;
+        lines.lock().1 = true;
         lines.more.notify_all();
     });
 }
