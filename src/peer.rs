@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use futures_util::StreamExt;
 use mte_relay_actors::{
     Error as ActorError,
+    clock::SteadyClock,
     decoder::DecoderActor,
     encoder::{EncodeRequest, Encoded, EncoderActor},
     error::PeerError,
@@ -116,6 +117,7 @@ impl PeerClient {
             psk: options.psk.clone(),
             agent: concat!("mte-relay/", env!("CARGO_PKG_VERSION")).to_owned(),
             log: options.log.new(o!("peer" => origin.to_string())),
+            clock: SteadyClock::start(),
         };
         let (encoders, decoders) = pools;
         Self { origin, peer: Peer::start(settings), transport, encoders, decoders, options }
