@@ -5,6 +5,7 @@ mod body;
 mod exchange;
 mod peers;
 mod reply;
+mod retry;
 
 use std::time::{Duration, Instant};
 
@@ -20,16 +21,15 @@ use mte_relay_actors::{
 };
 use mte_relay_protocol::{
     MEDIA_TYPE,
-    client_id::ClientId,
     client_pair::NewRequest,
     error::Code,
-    header::RequestFields,
     http_message::{Field, HeadLimits, RequestHead, is_idempotent},
     pairing::Psk,
 };
 use slog::{Logger, o};
 use tokio::time::timeout;
 
+use self::retry::{Failure, second_attempt};
 pub use self::{
     body::PeerBody,
     exchange::HttpExchange,
@@ -90,16 +90,6 @@ pub enum Direction {
     Request,
     /// From the peer.
     Response,
-}
-
-/// An attempt that failed.
-struct Failure {
-    error: PeerError,
-    /// What was sealed, if the attempt came so far, and for whom.
-    sealed: Option<(RequestFields, ClientId)>,
-    /// Whether the peer, or whoever speaks in its place, said so.
-    refused: bool,
-    back_off: Option<Duration>,
 }
 
 impl PeerClient {
@@ -264,39 +254,6 @@ fn watched(watch: Watch, fields: &[Field], body: OutgoingBody) -> OutgoingBody {
             });
             OutgoingBody::Stream { length, chunks: shown.boxed_local() }
         }
-    }
-}
-
-/// Whether and how a request is sent a second time (docs/protocol.md §8): never as if it were new,
-/// unless executing it twice does no harm, and only for the same client.
-fn second_attempt(failure: &Failure, idempotent: bool) -> Option<(NewRequest, Option<ClientId>)> {
-    let Some((fields, client)) = &failure.sealed else {
-        // Not even sealed: pairing asked us to come back later.
-        let again = matches!(
-            failure.error.code,
-            Code::RateLimited | Code::Overloaded | Code::StoreUnavailable
-        );
-        let new = if idempotent { NewRequest::idempotent() } else { NewRequest::once() };
-        return again.then_some((new, None));
-    };
-    match failure.error.code {
-        _ if !failure.refused => None,
-        Code::Undecodable | Code::ClientUnknown | Code::PairUnknown => {
-            Some((NewRequest::retry_of(fields), Some(*client)))
-        }
-        Code::Overloaded | Code::StoreUnavailable | Code::RateLimited => {
-            Some((NewRequest::retry_of(fields), Some(*client)))
-        }
-        Code::Replayed | Code::StaleRequest if idempotent => {
-            Some((NewRequest::idempotent(), Some(*client)))
-        }
-        _ => None,
-    }
-}
-
-impl Failure {
-    fn unsealed(error: PeerError) -> Self {
-        Self { error, sealed: None, refused: true, back_off: Some(Duration::from_secs(1)) }
     }
 }
 
