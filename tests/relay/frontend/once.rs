@@ -172,6 +172,8 @@ fn a_back_end_killed_in_the_middle_of_a_post_does_not_lead_to_a_second_execution
 #[test]
 fn a_post_created_before_the_back_end_restarted_is_not_executed_by_its_retry() {
     let paired = Paired::start();
+    // On a connection of its own, which outlives the relay behind the tap.
+    paired.tap.lead_to(paired.back.address);
     paired.tap.next(SEALED, Action::HoldThenForge(401, "pair-unknown"));
     let (front, peer) = (paired.front.address, paired.tap.origin());
     let caller = thread::spawn(move || {
@@ -185,17 +187,19 @@ fn a_post_created_before_the_back_end_restarted_is_not_executed_by_its_retry() {
     // It is executed by another way, and the relay that comes in the place of this one, with the
     // same secrets, does not know of it.
     assert_eq!(release(paired.back.address, &held).status, 200);
-    let back = Relay::before(&paired.upstream.origin(), &[]);
-    paired.tap.lead_new_ones_to(back.address);
-    paired.tap.let_go();
+    let Paired { upstream, back, tap, front: _front, .. } = paired;
+    back.kill();
+    let back = Relay::before(&upstream.origin(), &[]);
+    tap.lead_new_ones_to(back.address);
+    tap.let_go();
     let answer = caller.join().unwrap();
     assert_eq!((answer.status, answer.code()), (409, "stale-request"));
-    let retry = paired.tap.wait_for(SEALED, 3);
+    let retry = tap.wait_for(SEALED, 3);
     assert_eq!(retry.body[1], 4, "the flag RETRY");
     for copy in [held, retry] {
         assert_ne!(release(back.address, &copy).status, 200);
     }
-    assert_eq!(paired.upstream.count("/count"), 1);
+    assert_eq!(upstream.count("/count"), 1);
 }
 
 #[test]
