@@ -5,12 +5,14 @@ mod body;
 mod exchange;
 mod peers;
 mod reply;
+mod retry;
 
 use std::time::{Duration, Instant};
 
 use futures_util::StreamExt;
 use mte_relay_actors::{
     Error as ActorError,
+    clock::SteadyClock,
     decoder::DecoderActor,
     encoder::{EncodeRequest, Encoded, EncoderActor},
     error::PeerError,
@@ -19,16 +21,15 @@ use mte_relay_actors::{
 };
 use mte_relay_protocol::{
     MEDIA_TYPE,
-    client_id::ClientId,
     client_pair::NewRequest,
     error::Code,
-    header::RequestFields,
     http_message::{Field, HeadLimits, RequestHead, is_idempotent},
     pairing::Psk,
 };
 use slog::{Logger, o};
 use tokio::time::timeout;
 
+use self::retry::{Failure, second_attempt};
 pub use self::{
     body::PeerBody,
     exchange::HttpExchange,
@@ -91,16 +92,6 @@ pub enum Direction {
     Response,
 }
 
-/// An attempt that failed.
-struct Failure {
-    error: PeerError,
-    /// What was sealed, if the attempt came so far, and for whom.
-    sealed: Option<(RequestFields, ClientId)>,
-    /// Whether the peer, or whoever speaks in its place, said so.
-    refused: bool,
-    back_off: Option<Duration>,
-}
-
 impl PeerClient {
     /// The way to a peer; nothing is sent before the first request.
     pub fn new(
@@ -116,6 +107,7 @@ impl PeerClient {
             psk: options.psk.clone(),
             agent: concat!("mte-relay/", env!("CARGO_PKG_VERSION")).to_owned(),
             log: options.log.new(o!("peer" => origin.to_string())),
+            clock: SteadyClock::start(),
         };
         let (encoders, decoders) = pools;
         Self { origin, peer: Peer::start(settings), transport, encoders, decoders, options }
@@ -262,39 +254,6 @@ fn watched(watch: Watch, fields: &[Field], body: OutgoingBody) -> OutgoingBody {
             });
             OutgoingBody::Stream { length, chunks: shown.boxed_local() }
         }
-    }
-}
-
-/// Whether and how a request is sent a second time (docs/protocol.md §8): never as if it were new,
-/// unless executing it twice does no harm, and only for the same client.
-fn second_attempt(failure: &Failure, idempotent: bool) -> Option<(NewRequest, Option<ClientId>)> {
-    let Some((fields, client)) = &failure.sealed else {
-        // Not even sealed: pairing asked us to come back later.
-        let again = matches!(
-            failure.error.code,
-            Code::RateLimited | Code::Overloaded | Code::StoreUnavailable
-        );
-        let new = if idempotent { NewRequest::idempotent() } else { NewRequest::once() };
-        return again.then_some((new, None));
-    };
-    match failure.error.code {
-        _ if !failure.refused => None,
-        Code::Undecodable | Code::ClientUnknown | Code::PairUnknown => {
-            Some((NewRequest::retry_of(fields), Some(*client)))
-        }
-        Code::Overloaded | Code::StoreUnavailable | Code::RateLimited => {
-            Some((NewRequest::retry_of(fields), Some(*client)))
-        }
-        Code::Replayed | Code::StaleRequest if idempotent => {
-            Some((NewRequest::idempotent(), Some(*client)))
-        }
-        _ => None,
-    }
-}
-
-impl Failure {
-    fn unsealed(error: PeerError) -> Self {
-        Self { error, sealed: None, refused: true, back_off: Some(Duration::from_secs(1)) }
     }
 }
 

@@ -103,6 +103,8 @@ pub struct PeerSettings {
     pub agent: String,
     /// Where it is told that a key is trusted on first use.
     pub log: Logger,
+    /// The client's clock.
+    pub clock: SteadyClock,
 }
 
 /// The pairs with one peer.
@@ -179,7 +181,7 @@ pub struct Peer {
 impl Peer {
     /// Starts an actor without pairs; the first request makes one.
     pub fn start(settings: PeerSettings) -> Self {
-        let clock = SteadyClock::start();
+        let clock = settings.clock;
         let actor = PeerActor {
             settings: Rc::new(settings),
             clock,

@@ -6,7 +6,7 @@ use actix_web::{
     web::Data,
 };
 use bytes::Bytes;
-use futures_util::{StreamExt, future::ready, stream};
+use futures_util::{Stream, StreamExt, future::ready, stream};
 use mte_relay_actors::{
     clock,
     decoder::{DecodeRequest, OpenedRequest, read_request},
@@ -183,12 +183,20 @@ async fn seal_reply(
 }
 
 /// Holds a permit for as long as a stream lasts.
-pub fn holding<S: futures_util::Stream>(
+///
+/// An error ends the connection at once, with all that the server has not yet written. So it waits
+/// until what came before it was.
+pub fn holding<T, E>(
     permit: Permit,
-    wire: S,
-) -> impl futures_util::Stream<Item = S::Item> {
-    wire.map(move |piece| {
+    wire: impl Stream<Item = Result<T, E>>,
+) -> impl Stream<Item = Result<T, E>> {
+    wire.then(move |piece| {
         let _held = &permit;
-        piece
+        async move {
+            if piece.is_err() {
+                tokio::task::yield_now().await;
+            }
+            piece
+        }
     })
 }

@@ -125,9 +125,15 @@ impl HandPaired {
 
     /// A whole exchange: a request without content, and the upstream's answer to it.
     pub(crate) fn exchange(&self, request: &str, answer: &str) -> (Request, Wire) {
+        let (seen, wire, _) = self.exchange_on(request, answer);
+        (seen, wire)
+    }
+
+    /// The same, with the upstream's connection: its answer may go on.
+    pub(crate) fn exchange_on(&self, request: &str, answer: &str) -> (Request, Wire, Wire) {
         let wire = self.open(request);
         let (mut upstream, seen) = self.upstream.request();
         upstream.write(answer).unwrap();
-        (seen, wire)
+        (seen, wire, upstream)
     }
 }

@@ -21,6 +21,8 @@ pub(crate) enum Action {
     LoseRequest,
     /// It waits, and so does its sender, until the tap is told to let go; then as `LoseRequest`.
     Hold,
+    /// It waits like that; then its sender gets this outer error.
+    HoldThenForge(u16, &'static str),
     /// Its sender gets this outer error and the request reaches the relay first.
     ForgeAfterDelivery(u16, &'static str),
     /// Its sender gets this outer error in place of what the relay would say.
@@ -121,11 +123,16 @@ impl Tap {
 
     /// From now on requests go to this relay; what is open breaks.
     pub(crate) fn lead_to(&self, target: SocketAddr) {
+        self.lead_new_ones_to(target);
         let mut inner = self.state.inner.lock().unwrap();
-        inner.target = target;
         for connection in inner.open.drain(..) {
             let _ = connection.shutdown(Shutdown::Both);
         }
+    }
+
+    /// From now on new connections go to this relay.
+    pub(crate) fn lead_new_ones_to(&self, target: SocketAddr) {
+        self.state.inner.lock().unwrap().target = target;
     }
 
     /// Says what becomes of the next request whose line begins with `line` and that nothing was
@@ -317,6 +324,10 @@ fn act(
         Action::Hold => {
             state.wait_until_let_go();
             Ok(false)
+        }
+        Action::HoldThenForge(status, code) => {
+            state.wait_until_let_go();
+            back.write_all(forged(status, code).as_bytes()).map(|()| true)
         }
         Action::ForgeAfterDelivery(status, code) => {
             deliver()?;

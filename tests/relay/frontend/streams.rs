@@ -111,6 +111,20 @@ fn an_upstream_that_dies_in_the_middle_of_its_body_breaks_the_callers_connection
 }
 
 #[test]
+fn what_an_upstream_sent_before_it_died_arrives() {
+    let paired = HandPaired::start();
+    for _ in 0..10 {
+        let (_, mut wire) = paired.exchange("POST /x", &format!("{CHUNKED}5\r\nfirst\r\n"));
+        let answer = wire.open().unwrap();
+        assert_eq!(
+            (answer.status, wire.piece(&answer).unwrap().unwrap()),
+            (200, b"first".to_vec())
+        );
+        assert!(wire.piece(&answer).is_err(), "and then it breaks");
+    }
+}
+
+#[test]
 fn an_upstream_that_dies_before_it_answers_is_told_sealed() {
     let paired = HandPaired::start();
     let mut wire = paired.open("POST /x\ncontent-length: 0");
