@@ -18,8 +18,10 @@ mod wire;
 mod world;
 
 mod broken_uploads;
+mod request_limits;
 mod routes;
 mod smoke;
 mod streaming;
 mod upstream_answers;
 mod upstream_requests;
+mod upstream_timeouts;
