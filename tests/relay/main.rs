@@ -18,6 +18,7 @@ mod wire;
 mod world;
 
 mod broken_uploads;
+mod cors;
 mod request_limits;
 mod routes;
 mod smoke;
