@@ -76,8 +76,11 @@ fn client(request: &HttpRequest, worker: &Worker) -> Result<ClientId, RelayError
 /// The relay takes a body only as exactly this media type, so that no form and no foreign page can
 /// send one.
 pub fn require_media_type(request: &HttpRequest) -> Result<(), RelayError> {
-    let media_type = request.headers().get(CONTENT_TYPE).map(|value| value.as_bytes());
-    if media_type == Some(MEDIA_TYPE.as_bytes()) { Ok(()) } else { Err(Code::Malformed.into()) }
+    let mut media_types = request.headers().get_all(CONTENT_TYPE);
+    match (media_types.next(), media_types.next()) {
+        (Some(media_type), None) if media_type == MEDIA_TYPE => Ok(()),
+        _ => Err(Code::Malformed.into()),
+    }
 }
 
 async fn header(frames: &mut Frames, limit: Duration) -> Result<RequestHeader, RelayError> {
