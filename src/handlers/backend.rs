@@ -77,7 +77,7 @@ impl Opening<'_> {
             .inspect_err(|error| {
                 debug!(self.worker.common.log, "sealed request refused"; "error" => %error);
             })
-            .map_err(ProtocolError::code))
+            .map_err(sealed_code))
     }
 
     async fn read(
@@ -107,6 +107,14 @@ impl Opening<'_> {
         let first = (!content.is_empty()).then_some(Ok(content));
         let chunks = stream::iter(first).chain(rest.map(|piece| piece.map_err(BodyFault::from)));
         Ok((head, OutgoingBody::Stream { length, chunks: chunks.boxed_local() }))
+    }
+}
+
+/// Frame 0 is open, so the client's keys are right: the message breaks a rule (docs/protocol.md §8).
+fn sealed_code(error: ProtocolError) -> Code {
+    match error {
+        ProtocolError::Undecodable => Code::Malformed,
+        error => error.code(),
     }
 }
 

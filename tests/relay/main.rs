@@ -19,9 +19,12 @@ mod world;
 
 mod broken_uploads;
 mod cors;
+mod outer_errors;
 mod request_limits;
 mod routes;
+mod sealed_errors;
 mod smoke;
+mod stopping;
 mod streaming;
 mod upstream_answers;
 mod upstream_requests;
