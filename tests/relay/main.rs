@@ -18,6 +18,7 @@ mod wire;
 mod world;
 
 mod broken_uploads;
+mod command_line;
 mod cors;
 mod outer_errors;
 mod request_limits;
@@ -29,3 +30,4 @@ mod streaming;
 mod upstream_answers;
 mod upstream_requests;
 mod upstream_timeouts;
+mod upstream_tls;

@@ -97,12 +97,6 @@ impl Upload {
 }
 
 impl Download {
-    /// Sends a request without content and reads its answer up to the head.
-    pub(crate) fn start(client: &mut Client, method: &str, path: &str) -> Self {
-        let (wire, awaiting) = ask(client, method, path);
-        Self::read(wire, awaiting)
-    }
-
     /// Reads an answer up to the head.
     pub(crate) fn read(wire: Wire, awaiting: AwaitingResponse) -> Self {
         Self::read_with(wire, awaiting, HeadLimits::default().max_fields)

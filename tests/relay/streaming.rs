@@ -180,6 +180,31 @@ fn an_early_413_of_the_upstream_arrives_although_the_upload_goes_on() {
 }
 
 #[test]
+fn an_early_413_arrives_at_a_client_that_never_stops_sending() {
+    let upstream = RawUpstream::start();
+    let (_relay, mut client) = relay_and_client(&upstream.origin(), &[]);
+    let head = client.head("POST", "/upload", &[]);
+    let mut upload = Upload::start(&mut client, &head, b"first");
+    let mut socket = upload.wire.stream().try_clone().unwrap();
+    // More than all buffers on the way hold.
+    let frames: Vec<Vec<u8>> = (0..500).map(|_| upload.sealed(&[7; 1 << 16])).collect();
+    let sender = std::thread::spawn(move || {
+        frames.iter().all(|frame| {
+            let chunk = [format!("{:x}\r\n", frame.len()).as_bytes(), frame, b"\r\n"].concat();
+            std::io::Write::write_all(&mut socket, &chunk).is_ok()
+        })
+    });
+    let mut asked = upstream.asked();
+    asked.answer("HTTP/1.1 413 Too Large\ncontent-length: 4\nconnection: close\n\nfull");
+    drop(asked);
+    let mut download = upload.open();
+    assert_eq!(download.head.status, 413);
+    assert_eq!(download.rest(), (b"full".to_vec(), true));
+    drop(download);
+    sender.join().unwrap();
+}
+
+#[test]
 fn an_upstream_that_dies_before_its_answer_is_a_sealed_502() {
     for text in ["", "HTTP/1.1 200 OK\ncontent-le", "HTTP/9.9 what\n\n"] {
         let upstream = RawUpstream::start();
