@@ -1,11 +1,14 @@
 //! Bodies in motion: piece by piece in both directions, and what happens when one side stops.
 
+use std::{io::Write, time::Duration};
+
 use crate::{
     client::open,
     raw_upstream::{Asked, RawUpstream},
     sealed_stream::{Download, Upload, ask, relay_and_client},
     upstream::Upstream,
     wire::{Wire, head},
+    world::PATIENCE,
 };
 
 const PLAIN: &[(&str, &str)] = &[("PASS_THROUGH_ROUTES", "/*")];
@@ -191,7 +194,7 @@ fn an_early_413_arrives_at_a_client_that_never_stops_sending() {
     let sender = std::thread::spawn(move || {
         frames.iter().all(|frame| {
             let chunk = [format!("{:x}\r\n", frame.len()).as_bytes(), frame, b"\r\n"].concat();
-            std::io::Write::write_all(&mut socket, &chunk).is_ok()
+            socket.write_all(&chunk).is_ok()
         })
     });
     let mut asked = upstream.asked();
@@ -286,18 +289,25 @@ fn a_client_that_goes_away_mid_answer_aborts_the_upstream_request() {
 }
 
 #[test]
-fn a_slow_reader_holds_the_upstream_back() {
+fn a_client_that_does_not_read_holds_the_upstream_back() {
+    const TOTAL: usize = 64 << 20;
     let upstream = RawUpstream::start();
     let (relay, mut client) = relay_and_client(&upstream.origin(), &[]);
     let (wire, awaiting) = ask(&mut client, "GET", "/x");
     let mut asked = upstream.asked();
-    const TOTAL: usize = 64 << 20;
     asked.answer(&format!("HTTP/1.1 200 OK\ncontent-length: {TOTAL}\n\n"));
-    let writer = std::thread::spawn(move || {
-        for _ in 0..TOTAL >> 16 {
-            asked.wire.write([9; 1 << 16]).unwrap();
-        }
-    });
+    let mut socket = asked.wire.stream().try_clone().unwrap();
+    socket.set_write_timeout(Some(Duration::from_millis(500))).unwrap();
+    // Nobody reads: once the buffers on the way are full, nothing more is taken.
+    let mut sent = 0;
+    while sent < TOTAL
+        && let Ok(taken) = socket.write(&[9; 1 << 16][..(TOTAL - sent).min(1 << 16)])
+    {
+        sent += taken;
+    }
+    assert!(sent < TOTAL, "the relay took all of an answer that nobody reads");
+    socket.set_write_timeout(Some(PATIENCE)).unwrap();
+    let writer = std::thread::spawn(move || socket.write_all(&vec![9; TOTAL - sent]).unwrap());
     let mut download = Download::read(wire, awaiting);
     let mut total = 0;
     while let Some(piece) = download.next().unwrap() {
