@@ -5,11 +5,15 @@ use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
 use actix_cors::Cors;
 use actix_web::{
     App as WebApp, HttpServer,
-    dev::Server,
-    http::header::{CONTENT_TYPE, RETRY_AFTER},
+    dev::{Server, Service},
+    http::header::{
+        ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN,
+        ACCESS_CONTROL_EXPOSE_HEADERS, CONTENT_TYPE, HeaderMap, RETRY_AFTER,
+    },
     middleware::Condition,
     web::Data,
 };
+use futures_util::TryFutureExt;
 use mte_relay_actors::{
     clock,
     identity::Identity,
@@ -87,6 +91,12 @@ impl App {
                     !worker.common.config.cors_origins.is_empty(),
                     cors(&worker.common.config),
                 ))
+                .wrap_fn(|request, service| {
+                    service.call(request).map_ok(|mut answer| {
+                        permit_listed_only(answer.headers_mut());
+                        answer
+                    })
+                })
                 .app_data(worker)
                 .configure(handlers::routes)
         })
@@ -196,6 +206,15 @@ fn cors(config: &Config) -> Cors {
         .supports_credentials()
         .max_age(PREFLIGHT_MAX_AGE);
     config.cors_origins.iter().fold(cors, |cors, origin| cors.allowed_origin(origin.as_str()))
+}
+
+/// The library's own field for credentials goes to every origin: without the origin's name beside it
+/// it permits nothing, and is taken back.
+fn permit_listed_only(headers: &mut HeaderMap) {
+    if !headers.contains_key(ACCESS_CONTROL_ALLOW_ORIGIN) {
+        headers.remove(ACCESS_CONTROL_ALLOW_CREDENTIALS);
+        headers.remove(ACCESS_CONTROL_EXPOSE_HEADERS);
+    }
 }
 
 /// Lets go of unused session actors for as long as the worker lives, so that their keys are erased.

@@ -87,10 +87,13 @@ impl Rewrite {
     /// A link into the answering origin, as a link to the relay; `None` for any other.
     fn link(&self, value: &[u8]) -> Option<String> {
         let text = std::str::from_utf8(value).ok()?;
-        let authority = self.from_origin.split_once("://").map(|(_, authority)| authority)?;
+        let (scheme, authority) = self.from_origin.split_once("://")?;
         let origin_less =
             text.strip_prefix("//").and_then(|rest| strip_ignoring_case(rest, authority));
         let path = strip_ignoring_case(text, &self.from_origin).or(origin_less);
+        // The origin is written without the scheme's own port; a link may name it.
+        let usual = if scheme == "https" { ":443" } else { ":80" };
+        let path = path.map(|path| path.strip_prefix(usual).unwrap_or(path));
         match path {
             Some(path) if is_path_start(path) => {
                 Some(format!("{}{}", self.to_origin, self.path(path)))
@@ -128,8 +131,12 @@ mod tests {
     use super::*;
 
     fn rewritten(name: &'static str, value: &'static str) -> String {
+        rewritten_from("http://10.0.0.5:3000", name, value)
+    }
+
+    fn rewritten_from(origin: &str, name: &'static str, value: &'static str) -> String {
         let rewrite = Rewrite {
-            from_origin: "http://10.0.0.5:3000".to_owned(),
+            from_origin: origin.to_owned(),
             from_path: "/base".to_owned(),
             to_origin: "https://relay.example".to_owned(),
         };
@@ -157,6 +164,19 @@ mod tests {
         let refresh = rewritten("refresh", "5; URL='http://10.0.0.5:3000/base/x'");
         assert_eq!(refresh, "5; URL=https://relay.example/x");
         assert_eq!(rewritten("etag", "http://10.0.0.5:3000/"), "http://10.0.0.5:3000/");
+    }
+
+    #[test]
+    fn a_link_may_name_the_usual_port_of_its_scheme() {
+        for (origin, link, expected) in [
+            ("http://h", "http://h:80/base/x", "https://relay.example/x"),
+            ("http://h", "//h:80", "https://relay.example/"),
+            ("https://h", "https://h:443/x", "https://relay.example/x"),
+            ("http://h", "http://h:8080/x", "http://h:8080/x"),
+            ("http://h", "http://h:443/x", "http://h:443/x"),
+        ] {
+            assert_eq!(rewritten_from(origin, "location", link), expected, "{link}");
+        }
     }
 
     #[test]

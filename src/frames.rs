@@ -222,8 +222,16 @@ impl<E> Pieces<E> {
     /// # Errors
     /// The source's, once everything before it was taken.
     pub fn ready(&mut self) -> Result<Piece, E> {
+        self.ready_within(self.target)
+    }
+
+    /// As [`Self::ready`], for a frame with room for only so many bytes.
+    ///
+    /// # Errors
+    /// As [`Self::ready`].
+    pub fn ready_within(&mut self, room: usize) -> Result<Piece, E> {
         let mut parts = Vec::new();
-        let mut room = self.target;
+        let mut room = room.min(self.target);
         while room > 0 {
             if self.pending.is_empty() && !self.poll() {
                 break;
@@ -250,28 +258,36 @@ impl<E> Pieces<E> {
     /// # Errors
     /// The source's, once everything before it was taken.
     pub async fn next(&mut self) -> Result<Piece, E> {
-        while self.pending.is_empty() && self.end.is_none() {
-            let next = self.source.next().await;
-            self.take(next);
-        }
+        self.wait().await;
         self.ready()
     }
 
-    /// What is there or comes within `limit`: a whole short message, or a full frame, at best.
+    /// What is there or comes within `limit`: a whole short message, or `room` bytes, at best.
     ///
     /// # Errors
     /// The source's, once everything before it was taken.
-    pub async fn gather(&mut self, limit: Duration) -> Result<Piece, E> {
-        let mut piece = self.ready()?;
+    pub async fn gather(&mut self, limit: Duration, room: usize) -> Result<Piece, E> {
+        let room = room.min(self.target);
+        let mut piece = self.ready_within(room)?;
         let deadline = tokio::time::Instant::now() + limit;
-        while !piece.last && piece.content.len() < self.target {
+        while !piece.last && piece.content.len() < room {
             let left = deadline.saturating_duration_since(tokio::time::Instant::now());
-            let Some(next) = within(Some(left), self.next()).await else { break };
-            let next = next?;
+            if within(Some(left), self.wait()).await.is_none() {
+                break;
+            }
+            let next = self.ready_within(room - piece.content.len())?;
             let content = join(vec![piece.content, next.content]);
             piece = Piece { content, last: next.last };
         }
         Ok(piece)
+    }
+
+    /// Waits until there is a piece or the end.
+    async fn wait(&mut self) {
+        while self.pending.is_empty() && self.end.is_none() {
+            let next = self.source.next().await;
+            self.take(next);
+        }
     }
 
     /// Looks for a further piece without waiting.

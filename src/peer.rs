@@ -23,7 +23,7 @@ use mte_relay_protocol::{
     MEDIA_TYPE,
     client_pair::NewRequest,
     error::Code,
-    http_message::{Field, HeadLimits, RequestHead, is_idempotent},
+    http_message::{Field, HeadLimits, RequestHead, is_idempotent, request_overhead},
     pairing::Psk,
 };
 use slog::{Logger, o};
@@ -180,8 +180,11 @@ impl PeerClient {
         {
             return Err(failed(PeerError::new(Code::TooLarge, "longer than the peer takes")));
         }
+        let Some(room) = max_frame.checked_sub(request_overhead(head)) else {
+            return Err(failed(PeerError::new(Code::TooLarge, "its head fits no frame")));
+        };
         let body = self
-            .seal(request.sealer, head.clone(), Pieces::new(body.read(), max_frame))
+            .seal(request.sealer, head.clone(), Pieces::new(body.read(), max_frame), room)
             .await
             .map_err(|error| failed(own_error(error)))?;
         let outgoing = self.outgoing(client_id, body, fields.idempotent);
@@ -205,10 +208,11 @@ impl PeerClient {
         sealer: mte_relay_protocol::frame::FrameSealer,
         head: RequestHead,
         mut pieces: Pieces<BodyFault>,
+        room: usize,
     ) -> Result<OutgoingBody, ActorError> {
         let cut =
             |fault: BodyFault| ActorError::from(PeerError::new(Code::Malformed, fault.to_string()));
-        let Piece { content, last } = pieces.gather(GATHER).await.map_err(cut)?;
+        let Piece { content, last } = pieces.gather(GATHER, room).await.map_err(cut)?;
         let encode = EncodeRequest { sealer, head, content, last };
         let Encoded { bytes, sealer } = self.encoders.send(encode).await?;
         let Some(sealer) = sealer else { return Ok(OutgoingBody::Complete(bytes)) };

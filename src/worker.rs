@@ -93,7 +93,9 @@ impl Common {
     fn transport(&self, address_policy: AddressPolicy) -> Transport {
         // Every request in flight may need a connection, on whichever worker it is.
         let max_connections = self.config.limits.max_in_flight;
-        let settings = Settings { timeout: self.config.timeout, max_connections, address_policy };
+        let timeout = self.config.timeout;
+        let head_limits = head_limits(&self.config);
+        let settings = Settings { timeout, max_connections, address_policy, head_limits };
         Transport::new(settings, Arc::clone(&self.tls))
     }
 }

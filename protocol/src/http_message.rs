@@ -154,6 +154,18 @@ pub fn encode_response_head(head: &ResponseHead, content_len: usize) -> Vec<u8> 
     out
 }
 
+/// The most bytes that frame 0 of a request has beside its content.
+pub fn request_overhead(head: &RequestHead) -> usize {
+    let RequestHead { method, scheme, authority, path, fields } = head;
+    let texts = [method, scheme, authority, path].map(|text| MAX_VARINT_LEN + text.len());
+    texts.iter().sum::<usize>() + section_len(fields) + 3 * MAX_VARINT_LEN + NO_TRAILERS.len()
+}
+
+/// The most bytes that frame 0 of a response has beside its content.
+pub fn response_overhead(head: &ResponseHead) -> usize {
+    section_len(&head.fields) + 4 * MAX_VARINT_LEN + NO_TRAILERS.len()
+}
+
 /// A whole request message.
 pub fn encode_request(head: &RequestHead, content: &[u8]) -> Vec<u8> {
     [&encode_request_head(head, content.len()), content, NO_TRAILERS].concat()
@@ -391,13 +403,14 @@ fn fields_len(fields: &[Field]) -> usize {
     fields.iter().map(|field| field.name.len() + field.value.len() + 4).sum()
 }
 
+/// Length of a field section in bytes.
+fn section_len(fields: &[Field]) -> usize {
+    let texts = fields.iter().flat_map(|field| [&field.name, &field.value]);
+    texts.map(|text| varint_len(text.len() as u64) + text.len()).sum()
+}
+
 fn put_fields(out: &mut Vec<u8>, fields: &[Field]) {
-    let length: usize = fields
-        .iter()
-        .flat_map(|field| [&field.name, &field.value])
-        .map(|text| varint_len(text.len() as u64) + text.len())
-        .sum();
-    put_varint(out, length as u64);
+    put_varint(out, section_len(fields) as u64);
     for field in fields {
         put_text(out, &field.name);
         put_text(out, &field.value);
@@ -425,6 +438,8 @@ pub(crate) fn put_varint(out: &mut Vec<u8>, value: u64) {
         *first |= mark;
     }
 }
+
+const MAX_VARINT_LEN: usize = 8;
 
 const fn varint_len(value: u64) -> usize {
     match value {

@@ -99,7 +99,12 @@ impl Fetch {
     fn client(&self) -> Result<PeerClient, PeerError> {
         let origin = Origin::try_from(&self.url).map_err(|error| usage(error.to_string()))?;
         let timeout = (self.timeout > 0).then(|| Duration::from_secs(self.timeout));
-        let settings = Settings { timeout, max_connections: 4, address_policy: AddressPolicy::Any };
+        let settings = Settings {
+            timeout,
+            max_connections: 4,
+            address_policy: AddressPolicy::Any,
+            head_limits: HeadLimits::default(),
+        };
         let tls = transport::tls_config().map_err(|error| usage(error.to_string()))?;
         let options = PeerOptions {
             psk: self.secret.as_ref().map_or(Psk::NONE, |text| Psk::from_secret(text.as_bytes())),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::{StreamExt, TryStreamExt};
-use mte_relay_protocol::http_message::Field;
+use mte_relay_protocol::http_message::{Field, HeadLimits};
 use serde_json::json;
 use url::Url;
 
@@ -93,8 +93,12 @@ impl Login {
 }
 
 fn transport() -> Result<Transport, Fault> {
-    let settings =
-        Settings { timeout: Some(TIMEOUT), max_connections: 1, address_policy: AddressPolicy::Any };
+    let settings = Settings {
+        timeout: Some(TIMEOUT),
+        max_connections: 1,
+        address_policy: AddressPolicy::Any,
+        head_limits: HeadLimits::default(),
+    };
     Ok(Transport::new(settings, transport::tls_config()?))
 }
 

@@ -92,27 +92,21 @@ impl Opening<'_> {
         }
         let length = http_message::content_length(&head.fields)?;
         let limit = self.worker.common.config.limits.max_body;
-        let left = check_length(length, limit)?;
+        let too_large = ProtocolError::TooLarge;
+        let left = |of: u64| limit.map(|limit| limit.checked_sub(of).ok_or(too_large)).transpose();
+        left(length.unwrap_or_default())?;
         let mut meter = ContentMeter::new(length);
         meter.add(content.len())?;
+        let left = left(content.len() as u64)?;
         if frame.last {
             meter.finish()?;
             frames.end().await.map_err(protocol_error)?;
-            check_length(Some(content.len() as u64), limit)?;
             return Ok((head, OutgoingBody::Complete(content)));
         }
-        let left = left.map(|left| left.saturating_sub(content.len() as u64));
         let rest = frames::content(frames, opener, self.worker.decoders.clone(), meter, left);
         let first = (!content.is_empty()).then_some(Ok(content));
         let chunks = stream::iter(first).chain(rest.map(|piece| piece.map_err(BodyFault::from)));
         Ok((head, OutgoingBody::Stream { length, chunks: chunks.boxed_local() }))
-    }
-}
-
-fn check_length(length: Option<u64>, limit: Option<u64>) -> Result<Option<u64>, ProtocolError> {
-    match (length, limit) {
-        (Some(length), Some(limit)) if length > limit => Err(ProtocolError::TooLarge),
-        _ => Ok(limit),
     }
 }
 
@@ -165,9 +159,12 @@ async fn seal_reply(
     reply: Reply,
     permit: Permit,
 ) -> Result<HttpResponse, RelayError> {
-    let mut pieces = Pieces::new(reply.body, worker.common.config.limits.max_frame);
-    // An upstream that breaks off here has answered nothing but a head: still an error.
-    let Ok(Piece { content, last }) = pieces.ready() else {
+    let max_frame = worker.common.config.limits.max_frame;
+    let mut pieces = Pieces::new(reply.body, max_frame);
+    let room = max_frame.checked_sub(http_message::response_overhead(&reply.head));
+    // An upstream that breaks off here has answered nothing but a head: still an error, as is a
+    // head that fits no frame.
+    let Some(Ok(Piece { content, last })) = room.map(|room| pieces.ready_within(room)) else {
         return Box::pin(seal_reply(worker, key, problem(Code::UpstreamUnreachable), permit)).await;
     };
     let encode = EncodeResponse { key, head: reply.head, content, last };

@@ -28,7 +28,7 @@ pub async fn pass_through(
     let upstream = worker.upstream.as_ref().ok_or(Code::RouteUnknown)?;
     let permit = worker.common.admission.enter()?;
     let outer = Outer::of(&request, &config.trusted_proxies);
-    let body = plain::request_body(&request, payload, config.timeout)?;
+    let body = plain::request_body(&request, payload, config.timeout, config.limits.max_body)?;
     let reply = upstream.forward(head, body, &outer).await?;
     Ok(plain::response(&request, reply, permit))
 }

@@ -7,7 +7,7 @@ use actix_web::{
     body::{self, BodyStream, SizedStream},
     http::{
         StatusCode,
-        header::{CONTENT_LENGTH, HeaderName, HeaderValue, TRANSFER_ENCODING},
+        header::{CONTENT_LENGTH, HeaderName, HeaderValue, TRANSFER_ENCODING, VARY},
     },
     web::Payload,
 };
@@ -46,18 +46,34 @@ pub fn request_head(request: &HttpRequest) -> Result<RequestHead, RelayError> {
     })
 }
 
-/// The body of a plain request, as it comes.
+/// The body of a plain request, as it comes, of at most `limit` bytes.
 ///
 /// # Errors
-/// `malformed` if its length is none.
+/// `malformed` if its length is none; `too-large` if it is beyond the limit.
 pub fn request_body(
     request: &HttpRequest,
     payload: Payload,
     idle: Option<Duration>,
+    limit: Option<u64>,
 ) -> Result<OutgoingBody, RelayError> {
     let Some(length) = announced(request)? else { return Ok(OutgoingBody::Empty) };
-    let chunks = timed(raw_body(payload), idle);
-    Ok(OutgoingBody::Stream { length: length.known(), chunks })
+    let length = length.known();
+    if length > limit.or(length) {
+        return Err(Code::TooLarge.into());
+    }
+    let chunks = limited(timed(raw_body(payload), idle), limit);
+    Ok(OutgoingBody::Stream { length, chunks })
+}
+
+/// Bounds the length of a body.
+fn limited(raw: RawBody, limit: Option<u64>) -> RawBody {
+    let Some(mut left) = limit else { return raw };
+    let pieces = raw.map(move |piece| {
+        let piece = piece?;
+        left = left.checked_sub(piece.len() as u64).ok_or(BodyFault::TooLarge)?;
+        Ok(piece)
+    });
+    pieces.boxed_local()
 }
 
 /// How a request announces its body.
@@ -115,10 +131,14 @@ pub fn response(request: &HttpRequest, reply: Reply, permit: Permit) -> HttpResp
     let status = StatusCode::from_u16(head.status).unwrap_or(StatusCode::BAD_GATEWAY);
     let mut response = HttpResponse::build(status);
     let body_less = request.method() == "HEAD" || matches!(head.status, 204 | 205 | 304);
-    for field in head.fields.iter().filter(|field| !field.is("content-length")) {
+    let set_apart = |field: &&Field| field.is("content-length") || field.is("vary");
+    for field in head.fields.iter().filter(|field| !set_apart(field)) {
         if let Some(header) = header(field) {
             response.append_header(header);
         }
+    }
+    if let Some(vary) = vary(&head) {
+        response.insert_header(vary);
     }
     if body_less {
         return without_content(response, request, &head);
@@ -157,6 +177,17 @@ fn without_content(
         _ if head.status == 205 => response.finish(),
         _ => response.body(body::None::new()),
     }
+}
+
+/// All `vary` fields as one, which is the same (RFC 9110 §5.3): the cross-origin layer above knows
+/// one only, and loses the others when it adds to it.
+fn vary(head: &ResponseHead) -> Option<(HeaderName, HeaderValue)> {
+    let values = head.fields.iter().filter(|field| field.is("vary"));
+    let values: Vec<&[u8]> = values.map(|field| field.value.as_ref()).collect();
+    if values.is_empty() {
+        return None;
+    }
+    Some((VARY, HeaderValue::from_bytes(&values.join(b", ".as_slice())).ok()?))
 }
 
 fn header(field: &Field) -> Option<(HeaderName, HeaderValue)> {

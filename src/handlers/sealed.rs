@@ -78,7 +78,7 @@ fn client(request: &HttpRequest, worker: &Worker) -> Result<ClientId, RelayError
 pub fn require_media_type(request: &HttpRequest) -> Result<(), RelayError> {
     let mut media_types = request.headers().get_all(CONTENT_TYPE);
     match (media_types.next(), media_types.next()) {
-        (Some(media_type), None) if media_type.as_bytes() == MEDIA_TYPE.as_bytes() => Ok(()),
+        (Some(media_type), None) if media_type == MEDIA_TYPE => Ok(()),
         _ => Err(Code::Malformed.into()),
     }
 }

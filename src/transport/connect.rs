@@ -20,22 +20,21 @@ use hyper_util::{
     },
     rt::TokioIo,
 };
+use mte_relay_protocol::http_message::HeadLimits;
 use rustls::{ClientConfig, pki_types::ServerName};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tower_service::Service;
 
 use super::{
-    AddressPolicy, Error, Origin, Stage,
+    AddressPolicy, Error, Origin, Settings, Stage,
     pool::Connection,
     wire::{ByteStream, Progress, Wire},
     within,
 };
 
-/// The most fields an answer may have.
-const MAX_FIELDS: usize = 256;
-/// The most bytes an answer's head may have, and the most that is read ahead of a slow reader.
-const MAX_BUFFER: usize = 256 * 1024;
+/// The most bytes that are read ahead of a slow reader, beside a head.
+const READ_AHEAD: usize = 256 * 1024;
 /// How long a silent connection stays before the system asks whether the other side is still there.
 const PROBE_AFTER: Duration = Duration::from_secs(60);
 
@@ -45,20 +44,22 @@ pub(super) struct Connector {
     tls: TlsConnector,
     policy: AddressPolicy,
     timeout: Option<Duration>,
+    head_limits: HeadLimits,
 }
 
 impl Connector {
     pub(super) fn new(
-        policy: AddressPolicy,
+        settings: &Settings,
         timeout: Option<Duration>,
         tls: Arc<ClientConfig>,
         lookup: Lookup,
     ) -> Self {
+        let &Settings { address_policy: policy, head_limits, .. } = settings;
         let mut tcp = HttpConnector::new_with_resolver(Resolver { lookup, policy });
         tcp.set_nodelay(true);
         tcp.set_keepalive(Some(PROBE_AFTER));
         tcp.set_connect_timeout(timeout);
-        Self { tcp, tls: tls.into(), policy, timeout }
+        Self { tcp, tls: tls.into(), policy, timeout, head_limits }
     }
 
     /// Connects to `origin`, all steps together within the timeout.
@@ -68,8 +69,8 @@ impl Connector {
         let progress = Progress::new();
         let wire = TokioIo::new(Wire::new(stream, progress.clone()));
         let (sender, connection) = http1::Builder::new()
-            .max_headers(MAX_FIELDS)
-            .max_buf_size(MAX_BUFFER)
+            .max_headers(self.head_limits.max_fields)
+            .max_buf_size(self.head_limits.max_bytes + READ_AHEAD)
             .handshake(wire)
             .await
             .map_err(|error| Error::Unreachable(error.into()))?;

@@ -41,6 +41,10 @@ pub enum Error {
         /// What the HTTP client library reports.
         source: Cause,
     },
+    /// The head of the answer is longer than
+    /// [`Settings::head_limits`](super::Settings::head_limits) allow.
+    #[error("head of the answer is too large")]
+    HeadTooLarge,
     /// The other side answered 101: it speaks another protocol now, which nobody asked for.
     #[error("other side switched protocols")]
     Switched,
@@ -58,7 +62,7 @@ impl Error {
             | Self::TrustRoots(_)
             | Self::Timeout(Stage::Slot | Stage::Connect) => true,
             Self::Broken { unsent, .. } => *unsent,
-            Self::Timeout(_) | Self::Aborted(_) | Self::Switched => false,
+            Self::Timeout(_) | Self::Aborted(_) | Self::HeadTooLarge | Self::Switched => false,
         }
     }
 }

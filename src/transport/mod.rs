@@ -41,8 +41,9 @@ mod tests;
 
 use std::{future::Future, rc::Rc, sync::Arc, time::Duration};
 
-use hyper::Request;
+use hyper::{HeaderMap, Request};
 use hyper_util::client::legacy::connect::dns::GaiResolver;
+use mte_relay_protocol::http_message::HeadLimits;
 use rustls::ClientConfig;
 
 pub use self::{
@@ -70,6 +71,9 @@ pub struct Settings {
     pub max_connections: usize,
     /// Where it may connect to.
     pub address_policy: AddressPolicy,
+    /// Bounds of the heads of answers; a longer one is [`Error::HeadTooLarge`] or
+    /// [`Error::Broken`].
+    pub head_limits: HeadLimits,
 }
 
 /// A year: beyond, a timeout is none, and points in time stay computable.
@@ -85,6 +89,7 @@ struct Inner {
     connector: Connector,
     pool: Rc<Pool>,
     timeout: Option<Duration>,
+    max_head: usize,
 }
 
 impl Transport {
@@ -95,9 +100,10 @@ impl Transport {
 
     fn with_lookup(settings: Settings, tls: Arc<ClientConfig>, lookup: Lookup) -> Self {
         let timeout = settings.timeout.filter(|timeout| *timeout < LONGEST_TIMEOUT);
-        let connector = Connector::new(settings.address_policy, timeout, tls, lookup);
+        let connector = Connector::new(&settings, timeout, tls, lookup);
         let pool = Pool::new(settings.max_connections);
-        Self { inner: Rc::new(Inner { connector, pool, timeout }) }
+        let max_head = settings.head_limits.max_bytes;
+        Self { inner: Rc::new(Inner { connector, pool, timeout, max_head }) }
     }
 
     /// Sends `request` and waits for the head of its answer, which may come before the request's end.
@@ -112,7 +118,7 @@ impl Transport {
     /// # Errors
     /// See [`Error`]; [`Error::certainly_unsent`] tells whether the other side can know of it.
     pub async fn send(&self, mut request: Outgoing) -> Result<Incoming, Error> {
-        let Inner { connector, pool, timeout } = &*self.inner;
+        let Inner { connector, pool, timeout, .. } = &*self.inner;
         within(*timeout, request.settle_empty_stream())
             .await
             .unwrap_or(Err(Error::Timeout(Stage::FirstByte)))?;
@@ -141,9 +147,12 @@ impl Transport {
         origin: &Origin,
         slot: Slot,
     ) -> Result<Incoming, (Failure, Slot)> {
-        let Inner { pool, timeout, .. } = &*self.inner;
+        let Inner { pool, timeout, max_head, .. } = &*self.inner;
         let upload = message.body().state();
         match exchange(&mut connection, message, *timeout).await {
+            Ok(answer) if head_len(answer.headers()) > *max_head => {
+                Err((Error::HeadTooLarge.into(), slot))
+            }
             Ok(answer) => {
                 let (origin, pool) = (origin.clone(), Rc::clone(pool));
                 let lease = Lease { connection, origin, upload, slot, pool };
@@ -152,6 +161,11 @@ impl Transport {
             Err(failure) => Err((failure, slot)),
         }
     }
+}
+
+/// Bytes of names and values together.
+fn head_len(headers: &HeaderMap) -> usize {
+    headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum()
 }
 
 /// What `future` comes to, or nothing if it takes longer than `limit`.

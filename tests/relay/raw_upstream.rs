@@ -55,16 +55,23 @@ impl RawUpstream {
 }
 
 impl Asked {
-    fn read(mut wire: Wire) -> io::Result<Self> {
-        let line = wire.line()?;
-        let mut headers = Vec::new();
+    fn read(wire: Wire) -> io::Result<Self> {
+        let mut asked = Self { wire, line: String::new(), headers: Vec::new() };
+        asked.next_head()?;
+        Ok(asked)
+    }
+
+    /// Reads the head of the next request on the same connection.
+    pub(crate) fn next_head(&mut self) -> io::Result<()> {
+        self.line = self.wire.line()?;
+        self.headers.clear();
         loop {
-            let field = wire.line()?;
+            let field = self.wire.line()?;
             if field.is_empty() {
-                return Ok(Self { wire, line, headers });
+                return Ok(());
             }
             let (name, value) = field.split_once(':').expect("a field line");
-            headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
+            self.headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
         }
     }
 

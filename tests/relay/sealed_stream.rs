@@ -33,6 +33,8 @@ pub(crate) struct Download {
     reader: FrameReader,
     buffer: BytesMut,
     first: Option<Vec<u8>>,
+    /// Plaintext of the longest frame so far, in bytes.
+    pub(crate) longest_frame: usize,
 }
 
 impl Upload {
@@ -95,14 +97,13 @@ impl Upload {
 }
 
 impl Download {
-    /// Sends a request without content and reads its answer up to the head.
-    pub(crate) fn start(client: &mut Client, method: &str, path: &str) -> Self {
-        let (wire, awaiting) = ask(client, method, path);
-        Self::read(wire, awaiting)
+    /// Reads an answer up to the head.
+    pub(crate) fn read(wire: Wire, awaiting: AwaitingResponse) -> Self {
+        Self::read_with(wire, awaiting, HeadLimits::default().max_fields)
     }
 
-    /// Reads an answer up to the head.
-    pub(crate) fn read(mut wire: Wire, awaiting: AwaitingResponse) -> Self {
+    /// The same for an answer with many fields.
+    pub(crate) fn read_with(mut wire: Wire, awaiting: AwaitingResponse, max_fields: usize) -> Self {
         let mut answer = wire.open().expect("the head of an answer");
         assert_eq!(answer.status, 200, "{answer:?}");
         let mut buffer = BytesMut::new();
@@ -126,10 +127,11 @@ impl Download {
             more(&mut wire, &mut buffer);
         };
         let frame = opener.open(frame).expect("frame 0 opens");
-        let Decoded { head, content } =
-            decode_response(frame.content, HeadLimits::default()).unwrap();
+        let longest_frame = frame.content.len();
+        let limits = HeadLimits { max_fields, ..HeadLimits::default() };
+        let Decoded { head, content } = decode_response(frame.content, limits).unwrap();
         let first = (!content.is_empty()).then(|| content.to_vec());
-        Self { wire, head, answer, opener, reader, buffer, first }
+        Self { wire, head, answer, opener, reader, buffer, first, longest_frame }
     }
 
     /// The content of the next frame that has any; `Ok(None)` behind the last frame.
@@ -144,6 +146,7 @@ impl Download {
             let frame = self.reader.next_frame(&mut self.buffer).map_err(|e| e.to_string())?;
             if let Some(frame) = frame {
                 let frame = self.opener.open(frame).map_err(|error| error.to_string())?;
+                self.longest_frame = self.longest_frame.max(frame.content.len());
                 if frame.content.is_empty() {
                     continue;
                 }

@@ -1,11 +1,14 @@
 //! Bodies in motion: piece by piece in both directions, and what happens when one side stops.
 
+use std::{io::Write, time::Duration};
+
 use crate::{
     client::open,
     raw_upstream::{Asked, RawUpstream},
     sealed_stream::{Download, Upload, ask, relay_and_client},
     upstream::Upstream,
     wire::{Wire, head},
+    world::PATIENCE,
 };
 
 const PLAIN: &[(&str, &str)] = &[("PASS_THROUGH_ROUTES", "/*")];
@@ -180,6 +183,31 @@ fn an_early_413_of_the_upstream_arrives_although_the_upload_goes_on() {
 }
 
 #[test]
+fn an_early_413_arrives_at_a_client_that_never_stops_sending() {
+    let upstream = RawUpstream::start();
+    let (_relay, mut client) = relay_and_client(&upstream.origin(), &[]);
+    let head = client.head("POST", "/upload", &[]);
+    let mut upload = Upload::start(&mut client, &head, b"first");
+    let mut socket = upload.wire.stream().try_clone().unwrap();
+    // More than all buffers on the way hold.
+    let frames: Vec<Vec<u8>> = (0..500).map(|_| upload.sealed(&[7; 1 << 16])).collect();
+    let sender = std::thread::spawn(move || {
+        frames.iter().all(|frame| {
+            let chunk = [format!("{:x}\r\n", frame.len()).as_bytes(), frame, b"\r\n"].concat();
+            socket.write_all(&chunk).is_ok()
+        })
+    });
+    let mut asked = upstream.asked();
+    asked.answer("HTTP/1.1 413 Too Large\ncontent-length: 4\nconnection: close\n\nfull");
+    drop(asked);
+    let mut download = upload.open();
+    assert_eq!(download.head.status, 413);
+    assert_eq!(download.rest(), (b"full".to_vec(), true));
+    drop(download);
+    sender.join().unwrap();
+}
+
+#[test]
 fn an_upstream_that_dies_before_its_answer_is_a_sealed_502() {
     for text in ["", "HTTP/1.1 200 OK\ncontent-le", "HTTP/9.9 what\n\n"] {
         let upstream = RawUpstream::start();
@@ -261,18 +289,25 @@ fn a_client_that_goes_away_mid_answer_aborts_the_upstream_request() {
 }
 
 #[test]
-fn a_slow_reader_holds_the_upstream_back() {
+fn a_client_that_does_not_read_holds_the_upstream_back() {
+    const TOTAL: usize = 64 << 20;
     let upstream = RawUpstream::start();
     let (relay, mut client) = relay_and_client(&upstream.origin(), &[]);
     let (wire, awaiting) = ask(&mut client, "GET", "/x");
     let mut asked = upstream.asked();
-    const TOTAL: usize = 64 << 20;
     asked.answer(&format!("HTTP/1.1 200 OK\ncontent-length: {TOTAL}\n\n"));
-    let writer = std::thread::spawn(move || {
-        for _ in 0..TOTAL >> 16 {
-            asked.wire.write([9; 1 << 16]).unwrap();
-        }
-    });
+    let mut socket = asked.wire.stream().try_clone().unwrap();
+    socket.set_write_timeout(Some(Duration::from_millis(500))).unwrap();
+    // Nobody reads: once the buffers on the way are full, nothing more is taken.
+    let mut sent = 0;
+    while sent < TOTAL
+        && let Ok(taken) = socket.write(&[9; 1 << 16][..(TOTAL - sent).min(1 << 16)])
+    {
+        sent += taken;
+    }
+    assert!(sent < TOTAL, "the relay took all of an answer that nobody reads");
+    socket.set_write_timeout(Some(PATIENCE)).unwrap();
+    let writer = std::thread::spawn(move || socket.write_all(&vec![9; TOTAL - sent]).unwrap());
     let mut download = Download::read(wire, awaiting);
     let mut total = 0;
     while let Some(piece) = download.next().unwrap() {

@@ -256,6 +256,28 @@ fn fields_of_the_connection_and_those_it_names_are_dropped_on_the_way_in() {
 }
 
 #[test]
+fn an_expectation_is_met_by_the_relay_and_not_handed_on() {
+    let upstream = Upstream::start();
+    let (relay, mut client) =
+        relay_and_client(&upstream.origin(), &[("PASS_THROUGH_ROUTES", "/plain")]);
+    let (request, _) = client.seal(&client.head("POST", "/sealed", &[]), b"content");
+    let sealed = crate::client::sealed_head(relay.address, &request.client_id, request.body.len());
+    let plain = crate::wire::head("POST /plain", relay.address, 7);
+    for (head, body) in [(sealed, request.body.as_slice()), (plain, b"content")] {
+        let mut wire = crate::wire::Wire::connect(relay.address);
+        let head = head.strip_suffix("\r\n").unwrap();
+        wire.write(format!("{head}expect: 100-continue\r\n\r\n")).unwrap();
+        assert_eq!(wire.answer().unwrap().status, 100);
+        wire.write(body).unwrap();
+        assert_eq!(wire.answer().unwrap().status, 200);
+    }
+    for target in ["/sealed", "/plain"] {
+        let seen = upstream.wait_for(target);
+        assert_eq!((seen.header("expect"), seen.body.as_slice()), (None, b"content".as_slice()));
+    }
+}
+
+#[test]
 fn several_fields_of_one_name_stay_several_in_their_order() {
     let upstream = Upstream::start();
     let settings = [("PASS_THROUGH_ROUTES", "/plain")];

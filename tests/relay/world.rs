@@ -96,8 +96,13 @@ impl Relay {
     }
 
     /// Asks it to stop (SIGTERM) and waits for its end.
-    pub(crate) fn stop(mut self) -> ExitStatus {
+    pub(crate) fn stop(self) -> ExitStatus {
         self.signal("TERM");
+        self.end()
+    }
+
+    /// Waits for its end.
+    pub(crate) fn end(mut self) -> ExitStatus {
         self.child.wait().expect("the relay ends")
     }
 

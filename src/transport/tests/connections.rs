@@ -278,7 +278,7 @@ fn connections_send_small_writes_at_once() {
     run(async {
         let upstream = Upstream::answering(OK).await;
         let lookup = Lookup::System(GaiResolver::new());
-        let connector = Connector::new(AddressPolicy::Any, None, trusting_nobody(), lookup);
+        let connector = Connector::new(&settings(), None, trusting_nobody(), lookup);
         assert!(connector.tcp(&upstream.origin).await.unwrap().nodelay().unwrap());
     });
 }

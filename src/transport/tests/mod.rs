@@ -174,6 +174,7 @@ fn settings() -> Settings {
         timeout: Some(Duration::from_secs(20)),
         max_connections: 8,
         address_policy: AddressPolicy::Any,
+        head_limits: HeadLimits { max_bytes: 192 * 1024, max_fields: 256 },
     }
 }
 
