@@ -35,7 +35,7 @@ pub(crate) enum Target {
     /// Plain HTTP with these additional header lines.
     Plain { address: SocketAddr, headers: String },
     /// A relay with this static key.
-    Sealed { address: SocketAddr, key: PublicKey },
+    Sealed { address: SocketAddr, key: Box<PublicKey> },
 }
 
 /// What one stack did in one round.

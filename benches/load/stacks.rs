@@ -69,7 +69,7 @@ impl Stack {
             }
             Self::Relay => {
                 let address = relay(&mut children, &[("UPSTREAM", &format!("http://{upstream}"))]);
-                let key = Root::new(SECRET.as_bytes()).identity().public().clone();
+                let key = Box::new(Root::new(SECRET.as_bytes()).identity().public().clone());
                 Target::Sealed { address, key }
             }
             Self::RelayPair => {

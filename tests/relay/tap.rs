@@ -13,6 +13,9 @@ use crate::{
     world::PATIENCE,
 };
 
+/// Alters a message on its way.
+pub(crate) type Change = Box<dyn FnOnce(&mut Vec<u8>) + Send>;
+
 /// What becomes of one request and its answer.
 pub(crate) enum Action {
     /// It reaches the relay; its answer never comes back.
@@ -30,7 +33,7 @@ pub(crate) enum Action {
     /// Its sender gets this answer, as it is written.
     Answer(String),
     /// The body of the answer is changed.
-    Change(Box<dyn FnOnce(&mut Vec<u8>) + Send>),
+    Change(Change),
     /// Of the answer's body only so many bytes come.
     CutAnswer(usize),
 }
