@@ -19,6 +19,7 @@ mod pairing_attacks;
 mod paths;
 mod replay;
 mod retries;
+mod slow_clients;
 mod smoke;
 mod smuggling;
 mod tampering;

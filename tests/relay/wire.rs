@@ -111,7 +111,11 @@ impl Wire {
     /// Waits until the other side closes; `true` if nothing more came.
     pub(crate) fn is_closed(&mut self) -> bool {
         let mut rest = [0; 1];
-        matches!(self.stream.read(&mut rest), Ok(0) | Err(_)) && self.buffer.is_empty()
+        let closed = match self.stream.read(&mut rest) {
+            Ok(length) => length == 0,
+            Err(error) => error.kind() == io::ErrorKind::ConnectionReset,
+        };
+        closed && self.buffer.is_empty()
     }
 
     /// The socket, for tests that close one side of it.
