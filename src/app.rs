@@ -4,13 +4,13 @@ use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
 
 use actix_cors::Cors;
 use actix_web::{
-    App as WebApp, HttpServer,
+    App as WebApp,
     dev::{Server, Service},
     http::header::{
         ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN,
         ACCESS_CONTROL_EXPOSE_HEADERS, CONTENT_TYPE, HeaderMap, RETRY_AFTER,
     },
-    middleware::Condition,
+    middleware::{Condition, from_fn},
     web::Data,
 };
 use futures_util::TryFutureExt;
@@ -31,11 +31,13 @@ use url::Url;
 
 use crate::{
     config::{Config, SecretText},
+    connection::Patience,
     handlers::{
         self, admission::Admission, discovery::RELAY_HEADER, error::ERROR_HEADER,
         pairing_budget::PairingBudget, sealed::CLIENT_ID_HEADER,
     },
     peer::FirstUses,
+    server,
     transport::{self, Origin},
     worker::{Common, Worker},
 };
@@ -83,7 +85,17 @@ impl App {
         let workers = config.workers.map_or_else(cores, std::num::NonZero::get);
         let common = common(config, workers, log.clone())?;
         let config = Arc::clone(&common.config);
-        let server = HttpServer::new(move || {
+        let settings = server::Settings {
+            workers,
+            max_connections: config.limits.max_connections,
+            patience: Patience {
+                head: config.limits.request_header_timeout,
+                keep_alive: KEEP_ALIVE,
+                write: config.timeout,
+            },
+            shutdown: config.shutdown_timeout,
+        };
+        let application = move || {
             let worker = Data::new(Worker::start(common.clone()));
             sweep(&worker);
             WebApp::new()
@@ -97,21 +109,13 @@ impl App {
                         answer
                     })
                 })
+                .wrap(from_fn(server::in_work))
                 .app_data(worker)
                 .configure(handlers::routes)
-        })
-        .workers(workers)
-        .keep_alive(KEEP_ALIVE)
-        .client_request_timeout(config.limits.request_header_timeout)
-        .max_connections(config.limits.max_connections)
-        .shutdown_timeout(config.shutdown_timeout.as_secs())
-        .tcp_nodelay(true)
-        // A client that closes its side has gone away: what it asked for is broken off.
-        .h1_allow_half_closed(false)
-        .disable_signals()
-        .bind(address)
-        .map_err(|source| StartError::Listen { address, source })?;
-        Ok(Self { addresses: server.addrs(), server: server.run(), log })
+        };
+        let (server, address) = server::listen(address, settings, application)
+            .map_err(|source| StartError::Listen { address, source })?;
+        Ok(Self { addresses: vec![address], server, log })
     }
 
     /// Where it listens.

@@ -3,7 +3,7 @@
 use std::{future::Future, process::ExitCode};
 
 use clap::{Parser, Subcommand};
-use slog::{error, warn};
+use slog::{Logger, debug, error, warn};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::{app::App, config, logging};
@@ -57,6 +57,7 @@ fn serve() -> ExitCode {
     for notice in &loaded.notices {
         warn!(log, "{notice}");
     }
+    allow_open_files(&log);
     block_on(async move {
         let app = match App::build(loaded.config, log.clone()) {
             Ok(app) => app,
@@ -73,6 +74,15 @@ fn serve() -> ExitCode {
             }
         }
     })
+}
+
+/// Takes all the open files the system lets us have: every connection is one, and the usual limit
+/// of 1,024 would let as many idle clients keep out everybody else.
+fn allow_open_files(log: &Logger) {
+    match rlimit::increase_nofile_limit(u64::MAX) {
+        Ok(limit) => debug!(log, "open files"; "limit" => limit),
+        Err(error) => warn!(log, "cannot raise the limit of open files"; "error" => %error),
+    }
 }
 
 /// Says what is wrong with the configuration.

@@ -14,6 +14,7 @@
 pub mod app;
 pub mod cli;
 pub mod config;
+pub mod connection;
 pub mod demo;
 pub mod fields;
 pub mod frames;
@@ -21,6 +22,7 @@ pub mod handlers;
 pub mod logging;
 pub mod outer;
 pub mod peer;
+pub mod server;
 pub mod transport;
 pub mod upstream;
 pub mod worker;

@@ -12,7 +12,7 @@ use mte_relay_protocol::{
     header::{PairId, RequestHeader, Salt},
     pair::{Claimed, OpenKey, RelayPair, SealKey},
     pairing::{AcceptanceSeeds, OpenedOffer, ServerPayload},
-    session::{NewerRecord, check_age, wait_ms},
+    session::{MAX_PROVISIONAL, NewerRecord, check_age, wait_ms},
 };
 
 use crate::{Error, entropy, identity::Identity, store::Store};
@@ -38,6 +38,9 @@ pub struct SessionActor {
 
 struct Replica {
     pair: RelayPair,
+    /// The epoch that the store is known to have recorded.
+    recorded: u32,
+    /// When it was loaded, made, or last accepted a request.
     used_at: u64,
 }
 
@@ -94,7 +97,7 @@ impl Handler<Claim> for SessionActor {
         };
         let claim = load.into_actor(self).then(move |loaded, actor, _| match loaded {
             Ok(pair) => {
-                actor.pairs.entry(id).or_insert(Replica { pair, used_at: now });
+                actor.keep(pair, now);
                 actor.claim(header, now)
             }
             Err(error) => refuse(error),
@@ -115,6 +118,7 @@ impl SessionActor {
             Err(error) => return refuse(error),
         };
         let Prepared { claimed, newer } = prepared;
+        let recorded = newer.as_ref().map(|newer| newer.epoch);
         let (client, shared) = (self.client, Rc::clone(&self.shared));
         let pair = header.fields().pair;
         let wait = wait_ms(header.fields(), now);
@@ -125,9 +129,7 @@ impl SessionActor {
             shared.store.accept(client, header.fields(), newer, now + wait).await
         };
         let accept = accept.into_actor(self).map(move |accepted, actor, _| {
-            if let Err(Error::Protocol(ProtocolError::PairUnknown)) = accepted {
-                actor.pairs.remove(&pair);
-            }
+            actor.learn(pair, &accepted, recorded, now + wait);
             accepted.map(|()| Keys { open: claimed.open, seal: claimed.seal })
         });
         Box::pin(accept)
@@ -138,10 +140,34 @@ impl SessionActor {
         let replica =
             self.pairs.get_mut(&header.fields().pair).ok_or(ProtocolError::PairUnknown)?;
         let claimed = replica.pair.claim(header, salt)?;
-        replica.used_at = now;
         check_age(header.fields().created, now)?;
-        let newer = if claimed.advanced { Some(self.newer_record(header)?) } else { None };
+        // Until the store has it: the request that showed the epoch first may have been refused.
+        let ahead = replica.pair.epoch() > replica.recorded;
+        let newer = if ahead { Some(self.newer_record(header)?) } else { None };
         Ok(Prepared { claimed, newer })
+    }
+
+    /// What the store's answer tells about a replica. Only an accepted request keeps it alive:
+    /// copies of old ones must not keep old keys.
+    fn learn(
+        &mut self,
+        pair: PairId,
+        accepted: &Result<(), Error>,
+        recorded: Option<u32>,
+        now: u64,
+    ) {
+        match accepted {
+            Ok(()) => {
+                let Some(replica) = self.pairs.get_mut(&pair) else { return };
+                replica.used_at = replica.used_at.max(now);
+                replica.recorded = replica.recorded.max(recorded.unwrap_or(0));
+            }
+            // Ended, or its keys are older than the store's: what is still good is loaded again.
+            Err(Error::Protocol(ProtocolError::PairUnknown | ProtocolError::Undecodable)) => {
+                self.pairs.remove(&pair);
+            }
+            Err(_) => {}
+        }
     }
 
     fn newer_record(&self, header: &RequestHeader) -> Result<NewerRecord, Error> {
@@ -149,6 +175,20 @@ impl SessionActor {
         let record =
             replica.pair.snapshot(self.shared.identity.roots.current(), entropy::bytes()?)?;
         Ok(NewerRecord { epoch: replica.pair.epoch(), record })
+    }
+
+    /// Keeps a pair's keys. Of more pairs than a client may have, the least recently used keys go:
+    /// who pairs again and again fills no memory, and keys can be loaded again.
+    fn keep(&mut self, pair: RelayPair, now: u64) {
+        let room = self.shared.identity.terms.max_pairs.saturating_add(MAX_PROVISIONAL);
+        if self.pairs.len() >= room && !self.pairs.contains_key(&pair.id()) {
+            let oldest = self.pairs.iter().min_by_key(|(_, replica)| replica.used_at);
+            if let Some(id) = oldest.map(|(id, _)| *id) {
+                self.pairs.remove(&id);
+            }
+        }
+        let recorded = pair.epoch();
+        self.pairs.entry(pair.id()).or_insert(Replica { pair, recorded, used_at: now });
     }
 
     /// Keys unused for an epoch are erased: another replica may have moved on meanwhile.
@@ -190,7 +230,7 @@ impl Handler<Accept> for SessionActor {
         let add = async move { shared.store.add(client, id, record, now).await };
         let add = add.into_actor(self).map(move |added, actor, _| {
             added?;
-            actor.pairs.insert(id, Replica { pair, used_at: now });
+            actor.keep(pair, now);
             Ok(response)
         });
         Box::pin(add)
@@ -230,5 +270,54 @@ impl SessionActor {
             max_body: identity.max_body.unwrap_or(0),
             server_time_ms: now,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use mte_relay_protocol::{
+        pairing::{ClientPayload, Offer, OfferSeeds, Psk},
+        root::{Root, Roots},
+        secret::Secret,
+        session::Terms,
+    };
+
+    use super::*;
+    use crate::store::MemoryStore;
+
+    fn shared() -> Rc<Shared> {
+        let root = Root::new(b"a client id secret for tests, long enough");
+        let terms = Terms { idle_ms: 900_000, lifetime_ms: 3_600_000, window: 64, max_pairs: 4 };
+        let identity = Identity {
+            keys: vec![root.identity()],
+            roots: Roots::new(root, None),
+            psks: vec![Psk::NONE],
+            terms,
+            epoch_seconds: 900,
+            max_frame: 65_536,
+            max_body: None,
+        };
+        let store = Arc::new(MemoryStore::new(terms, 64, 0));
+        Rc::new(Shared { identity: Arc::new(identity), store })
+    }
+
+    #[test]
+    fn a_client_that_pairs_without_end_leaves_no_more_keys_than_it_may_have_pairs() {
+        let mut actor = SessionActor::new(ClientId::new([1; 16]), shared());
+        let key = actor.shared.identity.keys[0].public().clone();
+        let seeds = OfferSeeds {
+            random: [1; 32],
+            key: Secret::new([2; 32]),
+            encapsulation: Secret::new([3; 64]),
+        };
+        let payload = ClientPayload { agent: "tests/1".into(), client_token: None };
+        let offer = Offer::start(&key, &Psk::NONE, seeds, &payload).unwrap().request;
+        for now in 0..100 {
+            let (_, offer) = actor.shared.identity.open_offer(&offer).unwrap();
+            let made = actor.make_pair(offer, now).unwrap();
+            actor.keep(made.pair, now);
+        }
+        assert_eq!(actor.pairs.len(), 4 + MAX_PROVISIONAL);
+        assert!(actor.pairs.values().all(|replica| replica.used_at >= 88));
     }
 }

@@ -30,6 +30,7 @@ mod retries;
 mod routes;
 mod sealed_errors;
 mod sealed_stream;
+mod slow_clients;
 mod smoke;
 mod smuggling;
 mod stopping;

@@ -44,7 +44,11 @@ impl Relay {
 
     /// The same on a given port, for a relay that comes back where it was.
     pub(crate) fn start_on(port: u16, settings: &[(&str, &str)]) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_mte-relay"));
+        Self::start_by(Command::new(env!("CARGO_BIN_EXE_mte-relay")), port, settings)
+    }
+
+    /// The same by a command that ends up as the relay, such as a shell that sets limits first.
+    pub(crate) fn start_by(mut command: Command, port: u16, settings: &[(&str, &str)]) -> Self {
         command
             .env_clear()
             .envs([("HOST", "127.0.0.1"), ("CLIENT_ID_SECRET", CLIENT_ID_SECRET)])
@@ -142,8 +146,11 @@ impl Drop for Relay {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+        let printed = self.printed();
         if thread::panicking() {
-            eprintln!("--- relay {}:\n{}", self.address, self.printed());
+            eprintln!("--- relay {}:\n{printed}", self.address);
+        } else {
+            assert!(!printed.contains("panicked"), "the relay panicked:\n{printed}");
         }
     }
 }

@@ -1,0 +1,15 @@
+//! Sessions as several workers and instances see them: replicas over one store, and what any store
+//! must keep to.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod contract;
+mod memory_store;
+mod replicas;
+mod support;

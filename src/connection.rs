@@ -1,0 +1,364 @@
+//! A client's connection, watched from below: the HTTP library bounds the time for the first head of
+//! a connection, for nothing else.
+//!
+//! ```text
+//!            first byte                  request complete              its answer sent
+//!   idle ───────────────► reading a head ────────────────► in work ─────────────────────► idle
+//!   ≤ keep_alive          ≤ head                           bodies have bounds of their own
+//! ```
+//!
+//! In every state, a client that takes in nothing of what is written to it for `write` is gone. What
+//! comes of a refused body after its answer counts as the next head, and so is not read for long.
+//! After a refusal the next head must begin within `head`: what is idle then may be the rest of a body.
+
+use std::{
+    cell::{Cell, RefCell},
+    io::{self, IoSlice},
+    pin::Pin,
+    rc::Rc,
+    task::{Context, Poll, Waker},
+    time::Duration,
+};
+
+use actix_web::body::{BodySize, BoxBody, MessageBody};
+use bytes::Bytes;
+use tokio::{
+    io::{AsyncRead, AsyncWrite, ReadBuf},
+    time::{Instant, Sleep, sleep_until},
+};
+
+/// How long a connection may rest.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// From the first byte of a head to its last.
+    pub head: Duration,
+    /// Between an answer and the next head.
+    pub keep_alive: Duration,
+    /// Without a byte of what is written being taken in; `None` without end.
+    pub write: Option<Duration>,
+}
+
+/// What a connection is doing: shared by its stream and the requests on it.
+#[derive(Clone, Debug)]
+pub struct Activity(Rc<State>);
+
+#[derive(Debug)]
+struct State {
+    in_work: Cell<usize>,
+    /// Since when nothing is in work.
+    idle_since: Cell<Instant>,
+    /// Whether the last answer refused a request that has a body.
+    refused: Cell<bool>,
+    /// When the first byte came since then.
+    head_since: Cell<Option<Instant>>,
+    /// The connection's task, to be told when nothing is in work any more.
+    task: RefCell<Option<Waker>>,
+}
+
+impl Activity {
+    fn new() -> Self {
+        Self(Rc::new(State {
+            in_work: Cell::new(0),
+            idle_since: Cell::new(Instant::now()),
+            refused: Cell::new(false),
+            head_since: Cell::new(None),
+            task: RefCell::new(None),
+        }))
+    }
+
+    /// A request begins; it is in work until the guard is dropped.
+    pub fn begin(&self) -> InWork {
+        self.0.in_work.set(self.0.in_work.get() + 1);
+        self.0.refused.set(false);
+        InWork(self.clone())
+    }
+
+    fn came(&self) {
+        if self.0.head_since.get().is_none() {
+            self.0.head_since.set(Some(Instant::now()));
+        }
+    }
+
+    /// When the client's time is up, if it is its turn.
+    fn deadline(&self, patience: &Patience) -> Option<Instant> {
+        if self.0.in_work.get() > 0 {
+            return None;
+        }
+        let idle = if self.0.refused.get() { patience.head } else { patience.keep_alive };
+        Some(match self.0.head_since.get() {
+            Some(since) => since + patience.head,
+            None => self.0.idle_since.get() + idle,
+        })
+    }
+}
+
+/// A request in work.
+#[derive(Debug)]
+pub struct InWork(Activity);
+
+impl InWork {
+    /// The request is refused, and its body may not have been read.
+    pub fn refuse(&self) {
+        self.0.0.refused.set(true);
+    }
+}
+
+impl Drop for InWork {
+    fn drop(&mut self) {
+        let Activity(state) = &self.0;
+        state.in_work.set(state.in_work.get().saturating_sub(1));
+        state.idle_since.set(Instant::now());
+        state.head_since.set(None);
+        if let Some(task) = state.task.borrow_mut().take() {
+            task.wake();
+        }
+    }
+}
+
+/// A body that keeps its request in work until it was sent or dropped.
+pub fn holding(body: impl MessageBody + 'static, in_work: InWork) -> BoxBody {
+    // No body is not the same as an empty one: its length is not written.
+    if body.size() == BodySize::None {
+        return body.boxed();
+    }
+    match body.try_into_bytes() {
+        Ok(bytes) => BoxBody::new(bytes),
+        Err(body) => BoxBody::new(Holding { body: body.boxed(), _in_work: in_work }),
+    }
+}
+
+struct Holding {
+    body: BoxBody,
+    _in_work: InWork,
+}
+
+impl MessageBody for Holding {
+    type Error = <BoxBody as MessageBody>::Error;
+
+    fn size(&self) -> BodySize {
+        self.body.size()
+    }
+
+    fn poll_next(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Self::Error>>> {
+        Pin::new(&mut self.get_mut().body).poll_next(cx)
+    }
+}
+
+/// A stream whose other side must not rest for too long.
+pub struct Watched<T> {
+    stream: T,
+    activity: Activity,
+    patience: Patience,
+    reading: Timer,
+    writing: Timer,
+    /// Since when nothing of what is written is taken in.
+    stuck_since: Option<Instant>,
+}
+
+impl<T> Watched<T> {
+    /// Watches a fresh connection.
+    pub fn new(stream: T, patience: Patience) -> Self {
+        Self {
+            stream,
+            activity: Activity::new(),
+            patience,
+            reading: Timer::default(),
+            writing: Timer::default(),
+            stuck_since: None,
+        }
+    }
+
+    /// What the connection is doing.
+    pub fn activity(&self) -> Activity {
+        self.activity.clone()
+    }
+
+    fn written(
+        &mut self,
+        cx: &mut Context<'_>,
+        written: Poll<io::Result<usize>>,
+    ) -> Poll<io::Result<usize>> {
+        if written.is_ready() {
+            self.stuck_since = None;
+            return written;
+        }
+        let Some(limit) = self.patience.write else { return Poll::Pending };
+        let since = *self.stuck_since.get_or_insert_with(Instant::now);
+        match self.writing.poll(cx, since + limit) {
+            Poll::Ready(()) => Poll::Ready(Err(io::ErrorKind::TimedOut.into())),
+            Poll::Pending => Poll::Pending,
+        }
+    }
+}
+
+impl<T: AsyncRead + Unpin> AsyncRead for Watched<T> {
+    fn poll_read(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let this = self.get_mut();
+        *this.activity.0.task.borrow_mut() = Some(cx.waker().clone());
+        if let Some(deadline) = this.activity.deadline(&this.patience)
+            && this.reading.poll(cx, deadline).is_ready()
+        {
+            // As if the client had closed: whatever it has begun is not a request.
+            return Poll::Ready(Ok(()));
+        }
+        let before = buffer.filled().len();
+        let read = Pin::new(&mut this.stream).poll_read(cx, buffer);
+        if buffer.filled().len() > before {
+            this.activity.came();
+        }
+        read
+    }
+}
+
+impl<T: AsyncWrite + Unpin> AsyncWrite for Watched<T> {
+    fn poll_write(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        let this = self.get_mut();
+        let written = Pin::new(&mut this.stream).poll_write(cx, bytes);
+        this.written(cx, written)
+    }
+
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bytes: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let this = self.get_mut();
+        let written = Pin::new(&mut this.stream).poll_write_vectored(cx, bytes);
+        this.written(cx, written)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.get_mut().stream).poll_flush(cx)
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.get_mut().stream).poll_shutdown(cx)
+    }
+}
+
+/// A timer that is only made when something waits.
+#[derive(Default)]
+struct Timer(Option<Pin<Box<Sleep>>>);
+
+impl Timer {
+    fn poll(&mut self, cx: &mut Context<'_>, deadline: Instant) -> Poll<()> {
+        let sleep = self.0.get_or_insert_with(|| Box::pin(sleep_until(deadline)));
+        if sleep.deadline() != deadline {
+            sleep.as_mut().reset(deadline);
+        }
+        sleep.as_mut().poll(cx)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex};
+
+    use super::*;
+
+    const SHORT: Duration = Duration::from_millis(20);
+    const LONG: Duration = Duration::from_secs(600);
+
+    fn watched(patience: Patience) -> (Watched<DuplexStream>, DuplexStream) {
+        let (ours, theirs) = duplex(64);
+        (Watched::new(ours, patience), theirs)
+    }
+
+    fn run<T>(test: impl Future<Output = T>) -> T {
+        actix_rt::System::new().block_on(test)
+    }
+
+    /// What comes before the client's time is up.
+    async fn read(stream: &mut Watched<DuplexStream>) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).await.unwrap();
+        bytes
+    }
+
+    #[test]
+    fn a_head_that_is_not_finished_in_time_ends_the_connection() {
+        run(async {
+            let patience = Patience { head: SHORT, keep_alive: LONG, write: None };
+            let (mut stream, mut client) = watched(patience);
+            client.write_all(b"GET /").await.unwrap();
+            assert_eq!(read(&mut stream).await, b"GET /");
+            // Nor one behind an earlier request.
+            let (mut stream, mut client) = watched(patience);
+            drop(stream.activity().begin());
+            client.write_all(b"GET /").await.unwrap();
+            assert_eq!(read(&mut stream).await, b"GET /");
+        });
+    }
+
+    #[test]
+    fn bytes_without_end_that_are_no_request_are_not_read_for_ever() {
+        run(async {
+            let patience = Patience { head: SHORT, keep_alive: LONG, write: None };
+            let (mut stream, mut client) = watched(patience);
+            let writing =
+                actix_rt::spawn(
+                    async move { while client.write_all(&[0x5a; 64]).await.is_ok() {} },
+                );
+            assert!(!read(&mut stream).await.is_empty());
+            drop(stream);
+            writing.await.unwrap();
+        });
+    }
+
+    #[test]
+    fn an_idle_connection_is_closed_and_one_with_work_is_not() {
+        run(async {
+            let patience = Patience { head: LONG, keep_alive: SHORT, write: None };
+            let (mut stream, _client) = watched(patience);
+            assert!(read(&mut stream).await.is_empty());
+            let (mut stream, _client) = watched(patience);
+            let work = stream.activity().begin();
+            let mut byte = [0];
+            let waiting = tokio::time::timeout(SHORT * 5, stream.read(&mut byte)).await;
+            assert!(waiting.is_err(), "closed while a request was in work");
+            // The end of the work wakes the connection, which then waits for the next head only.
+            let read = read(&mut stream);
+            drop(work);
+            assert!(read.await.is_empty());
+        });
+    }
+
+    #[test]
+    fn what_rests_in_the_middle_of_a_refused_body_is_closed_like_a_slow_head() {
+        run(async {
+            let patience = Patience { head: SHORT, keep_alive: LONG, write: None };
+            let (mut stream, _client) = watched(patience);
+            stream.activity().begin().refuse();
+            assert!(read(&mut stream).await.is_empty());
+        });
+    }
+
+    #[test]
+    fn a_client_that_takes_nothing_in_is_gone() {
+        run(async {
+            let patience = Patience { head: LONG, keep_alive: LONG, write: Some(SHORT) };
+            let (mut stream, mut client) = watched(patience);
+            let _work = stream.activity().begin();
+            let error = stream.write_all(&[0; 128]).await.unwrap_err();
+            assert_eq!(error.kind(), io::ErrorKind::TimedOut);
+            let mut taken = [0; 64];
+            client.read_exact(&mut taken).await.unwrap();
+            stream.write_all(&[0; 64]).await.unwrap();
+        });
+    }
+}

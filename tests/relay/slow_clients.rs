@@ -1,0 +1,211 @@
+//! Clients that take their time: they hold their own connection and nothing else.
+
+use std::{process::Command, sync::Once};
+
+use mte_relay_protocol::{client_pair::NewRequest, http_message::encode_request};
+
+use crate::{
+    client::{Client, HEADER, post_pairing, sealed_head},
+    upstream::Upstream,
+    wire::{Wire, plain},
+    world::Relay,
+};
+
+/// Room for thousands of connections in this process.
+fn raise_limit() {
+    static RAISED: Once = Once::new();
+    RAISED.call_once(|| {
+        let limit = rlimit::increase_nofile_limit(u64::MAX).unwrap();
+        assert!(limit >= 4_096, "these tests need 4,096 open files, the hard limit is {limit}");
+    });
+}
+
+/// A sealed request that waits for its last bytes.
+fn sealed(client: &mut Client, content: &[u8]) -> Vec<u8> {
+    let encoded = encode_request(&client.head("PUT", "/slow", &[]), content);
+    let (request, _) = client.seal_as(NewRequest::idempotent(), &[&encoded]);
+    let head = sealed_head(client.relay, &request.client_id, request.body.len());
+    [head.as_bytes(), &request.body].concat()
+}
+
+/// Where the header of a sealed request ends and its frames begin, counted from the end.
+fn frames_len(bytes: &[u8]) -> usize {
+    let head = bytes.windows(4).position(|window| window == b"\r\n\r\n").unwrap() + 4;
+    bytes.len() - head - HEADER
+}
+
+#[test]
+fn two_thousand_slow_connections_do_not_stop_others() {
+    raise_limit();
+    let upstream = Upstream::start();
+    let relay = Relay::before(
+        &upstream.origin(),
+        &[("WORKERS", "2"), ("REQUEST_HEADER_TIMEOUT_SECONDS", "600")],
+    );
+    let mut client = Client::pair(&relay);
+    let before = relay.memory();
+    let mut slow: Vec<(Wire, Vec<u8>)> = (0..2_000)
+        .map(|number| {
+            let bytes = sealed(&mut client, &[0x5a; 1_000]);
+            // How much is sent at first: part of the head, of the sealed header, of frame 0.
+            let sent = match number % 3 {
+                0 => 30,
+                1 => bytes.len() - frames_len(&bytes) - HEADER / 2,
+                _ => bytes.len() - 100,
+            };
+            let mut wire = Wire::connect(relay.address);
+            wire.write(&bytes[..sent]).unwrap();
+            (wire, bytes[sent..].to_vec())
+        })
+        .collect();
+    for round in 0..3 {
+        // All trickle on while others come and go.
+        for (wire, rest) in &mut slow {
+            wire.write([rest.remove(0)]).unwrap();
+        }
+        let mut other = Client::pair(&relay);
+        let path = format!("/others/{round}");
+        assert_eq!(other.fetch("POST", &path, &[], b"content").head.status, 200);
+        assert_eq!(plain(relay.address, "GET /api/mte-echo", b"").status, 200);
+        assert_eq!(upstream.count(&path), 1);
+    }
+    assert_eq!(upstream.count("/slow"), 0);
+    let during = relay.memory();
+    println!("2,000 slow connections: {before} -> {during} bytes resident");
+    assert!(during < before + (128 << 20), "{before} -> {during} bytes");
+    // They were alive all the while: one of each kind, and then it is served.
+    for (wire, rest) in slow.iter_mut().rev().take(3) {
+        wire.write(&rest).unwrap();
+        assert_eq!(wire.answer().unwrap().status, 200);
+    }
+    drop(slow);
+    assert_eq!(client.fetch("POST", "/after", &[], b"").head.status, 200);
+}
+
+#[test]
+fn a_relay_with_few_open_files_allowed_takes_what_it_can_get() {
+    raise_limit();
+    let upstream = Upstream::start();
+    let mut shell = Command::new("/bin/sh");
+    let relay = format!("ulimit -S -n 64; exec {}", env!("CARGO_BIN_EXE_mte-relay"));
+    shell.args(["-c", relay.as_str()]);
+    let relay = Relay::start_by(shell, 0, &[("UPSTREAM", &upstream.origin())]);
+    let idle: Vec<_> = (0..200).map(|_| Wire::connect(relay.address)).collect();
+    let mut client = Client::pair(&relay);
+    assert_eq!(client.fetch("POST", "/served", &[], b"").head.status, 200);
+    drop(idle);
+}
+
+/// Whether the relay closes this connection, after an answer or without one.
+fn closes(mut wire: Wire) -> bool {
+    match wire.answer() {
+        Ok(answer) => (400..500).contains(&answer.status) && wire.is_closed(),
+        Err(error) => matches!(
+            error.kind(),
+            std::io::ErrorKind::UnexpectedEof | std::io::ErrorKind::ConnectionReset
+        ),
+    }
+}
+
+#[test]
+fn who_does_not_finish_a_head_or_a_sealed_header_in_time_is_let_go() {
+    let upstream = Upstream::start();
+    let relay = Relay::before(&upstream.origin(), &[("REQUEST_HEADER_TIMEOUT_SECONDS", "1")]);
+    let mut client = Client::pair(&relay);
+    let bytes = sealed(&mut client, b"");
+    let sealed_header = bytes.len() - frames_len(&bytes) - 1;
+    let pairing = b"POST /api/mte-pair HTTP/1.1\r\nhost: x\r\ncontent-length: 2418\r\n\
+        content-type: application/vnd.mte-relay\r\n\r\n\x01\x01";
+    let silent: &[u8] = b"";
+    for begun in
+        [silent, b"G", b"GET /api/mte-echo HTTP/1.1\r\nhost", pairing, &bytes[..sealed_header]]
+    {
+        let mut wire = Wire::connect(relay.address);
+        wire.write(begun).unwrap();
+        assert!(closes(wire), "{:?}", String::from_utf8_lossy(begun));
+    }
+    assert!(upstream.seen().is_empty());
+    assert_eq!(client.fetch("POST", "/after", &[], b"").head.status, 200);
+}
+
+#[test]
+fn a_head_behind_an_earlier_request_has_no_more_time_than_the_first() {
+    let upstream = Upstream::start();
+    let relay = Relay::before(&upstream.origin(), &[("REQUEST_HEADER_TIMEOUT_SECONDS", "1")]);
+    for begun in ["G", "GET /api/mte-echo HTTP/1.1\r\nhost"] {
+        let mut wire = Wire::connect(relay.address);
+        wire.write("GET /api/mte-echo HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
+        assert_eq!(wire.answer().unwrap().status, 200);
+        wire.write(begun).unwrap();
+        assert!(closes(wire), "{begun:?}");
+    }
+}
+
+#[test]
+fn a_refused_body_that_never_ends_is_let_go() {
+    let upstream = Upstream::start();
+    let relay = Relay::before(&upstream.origin(), &[("REQUEST_HEADER_TIMEOUT_SECONDS", "1")]);
+    for (path, length) in [
+        ("/closed", "content-length: 9007199254740991"),
+        ("/closed", "transfer-encoding: chunked"),
+        ("/api/mte-relay", "content-length: 18446744073709551615"),
+        ("/api/mte-relay", "transfer-encoding: chunked"),
+    ] {
+        let mut wire = Wire::connect(relay.address);
+        wire.write(format!("POST {path} HTTP/1.1\r\nhost: x\r\n{length}\r\n\r\n")).unwrap();
+        let answer = wire.answer().unwrap();
+        assert!((400..500).contains(&answer.status), "{answer:?}");
+        // It goes on as long as the relay lets it.
+        let chunk = [b"4000\r\n".as_slice(), &[0x5a; 0x4000], b"\r\n"].concat();
+        let began = std::time::Instant::now();
+        while wire.write(&chunk).is_ok() {
+            assert!(began.elapsed() < crate::world::PATIENCE, "{path}, {length}: still taken in");
+        }
+    }
+    for (path, length) in
+        [("/closed", "content-length: 5"), ("/closed", "transfer-encoding: chunked")]
+    {
+        // And one that just stops.
+        let mut wire = Wire::connect(relay.address);
+        wire.write(format!("POST {path} HTTP/1.1\r\nhost: x\r\n{length}\r\n\r\n")).unwrap();
+        assert_eq!(wire.answer().unwrap().status, 403);
+        assert!(wire.is_closed(), "{length}");
+    }
+    assert!(upstream.seen().is_empty());
+}
+
+#[test]
+fn a_sealed_upload_that_stalls_is_broken_off_and_never_completes() {
+    let upstream = Upstream::start();
+    let relay = Relay::before(&upstream.origin(), &[("TIMEOUT_SECONDS", "1")]);
+    let mut client = Client::pair(&relay);
+    let first = encode_request(&client.head("POST", "/stalled", &[]), b"one");
+    let (request, _) = client.seal_as(NewRequest::once(), &[&first, b"two"]);
+    for missing in [1, 3 + 16 + 4] {
+        let (request, _) = client.seal_as(NewRequest::once(), &[&first, b"two"]);
+        let mut wire = Wire::connect(relay.address);
+        wire.write(sealed_head(relay.address, &request.client_id, request.body.len())).unwrap();
+        wire.write(&request.body[..request.body.len() - missing]).unwrap();
+        let answer = wire.answer();
+        assert!(answer.is_err() || answer.unwrap().status == 200);
+    }
+    assert_eq!(client.send(&request).status, 200);
+    assert_eq!(upstream.count("/stalled"), 1);
+}
+
+#[test]
+fn pairing_bodies_without_end_are_refused_at_once() {
+    let upstream = Upstream::start();
+    let relay = Relay::before(&upstream.origin(), &[]);
+    assert_eq!(post_pairing(relay.address, &[1; 10_000]).code(), "malformed");
+    let mut wire = Wire::connect(relay.address);
+    wire.write(
+        "POST /api/mte-pair HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\
+         content-type: application/vnd.mte-relay\r\n\r\n",
+    )
+    .unwrap();
+    for _ in 0..8 {
+        wire.chunk(&[1; 1_000]).unwrap();
+    }
+    assert_eq!(wire.answer().unwrap().code(), "malformed");
+}
