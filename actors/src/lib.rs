@@ -25,5 +25,6 @@ pub mod peer;
 pub mod pool;
 pub mod session;
 pub mod store;
+mod trust;
 
 pub use error::Error;

@@ -6,7 +6,7 @@
 use std::{
     fmt, mem,
     rc::Rc,
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use actix::{
@@ -18,12 +18,13 @@ use mte_relay_protocol::{
     client_pair::{ClientPair, ClientRequest, NewRequest, Usability},
     error::{Code, Error as ProtocolError},
     header::PairId,
-    kem::{Pin, PublicKey},
+    kem::PublicKey,
     pairing::{ClientPairing, ClientPayload, Offer, OfferSeeds, Psk},
 };
-use slog::{Logger, warn};
+use slog::Logger;
 
-use crate::{Error, clock::SteadyClock, entropy, error::PeerError};
+pub use crate::trust::Trust;
+use crate::{Error, clock::SteadyClock, entropy, error::PeerError, trust::changed_key};
 
 /// How many messages may wait for one peer.
 const MAILBOX: usize = 4096;
@@ -38,57 +39,6 @@ pub trait Exchange {
     fn discover(&self) -> LocalBoxFuture<'static, Result<Vec<PublicKey>, PeerError>>;
     /// Sends a pairing request and returns the answer's body (docs/protocol.md §3).
     fn pair(&self, request: Vec<u8>) -> LocalBoxFuture<'static, Result<Vec<u8>, PeerError>>;
-}
-
-/// How a client decides which public key it believes (docs/protocol.md §2).
-#[derive(Clone, Debug)]
-pub enum Trust {
-    /// Only keys with one of these pins.
-    Pins(Vec<Pin>),
-    /// Any key: the shared secret proves the peer.
-    SharedSecret,
-    /// The first key that paired, for the whole life of this process and on all its workers.
-    FirstUse(Arc<OnceLock<PublicKey>>),
-}
-
-impl Trust {
-    /// The key to pair with, of those that discovery lists.
-    fn choose(&self, keys: Vec<PublicKey>) -> Result<PublicKey, PeerError> {
-        let fits = |key: &PublicKey| match self {
-            Self::Pins(pins) => pins.iter().any(|pin| pin.matches(key)),
-            Self::SharedSecret | Self::FirstUse(_) => true,
-        };
-        keys.into_iter().find(fits).ok_or_else(|| {
-            PeerError::new(Code::PeerNotARelay, "none of the keys it lists has a pinned hash")
-        })
-    }
-
-    /// The key of the first use, which nothing replaces.
-    fn first_used(&self) -> Option<&PublicKey> {
-        match self {
-            Self::FirstUse(first) => first.get(),
-            Self::Pins(_) | Self::SharedSecret => None,
-        }
-    }
-
-    /// A pairing with this key succeeded.
-    fn confirm(&self, key: &PublicKey, log: &Logger) -> Result<(), PeerError> {
-        match self {
-            Self::FirstUse(first) => {
-                let kept = first.get_or_init(|| {
-                    warn!(log, "peer is trusted on first use: from now on only this key is accepted";
-                        "pin" => %key.pin());
-                    key.clone()
-                });
-                if kept == key { Ok(()) } else { Err(changed_key()) }
-            }
-            Self::Pins(_) | Self::SharedSecret => Ok(()),
-        }
-    }
-}
-
-fn changed_key() -> PeerError {
-    PeerError::new(Code::PeerNotARelay, "the key that was trusted on first use has changed")
 }
 
 /// What a peer actor is started with.

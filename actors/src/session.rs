@@ -1,6 +1,11 @@
 //! The session actor: one client's pair keys on one worker.
 
-use std::{collections::HashMap, rc::Rc, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    rc::Rc,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use actix::{
     Actor, ActorFutureExt, Context, Handler, Message, ResponseActFuture, WrapFuture,
@@ -122,11 +127,15 @@ impl SessionActor {
         let (client, shared) = (self.client, Rc::clone(&self.shared));
         let pair = header.fields().pair;
         let wait = wait_ms(header.fields(), now);
+        let claimed_at = Instant::now();
         let accept = async move {
             if wait > 0 {
                 actix_rt::time::sleep(Duration::from_millis(wait)).await;
             }
-            shared.store.accept(client, header.fields(), newer, now + wait).await
+            // A stall in between must not let an old request count as fresh.
+            let passed = u64::try_from(claimed_at.elapsed().as_millis()).unwrap_or(u64::MAX);
+            let now = now.saturating_add(passed.max(wait));
+            shared.store.accept(client, header.fields(), newer, now).await
         };
         let accept = accept.into_actor(self).map(move |accepted, actor, _| {
             actor.learn(pair, &accepted, recorded, now + wait);
