@@ -15,6 +15,7 @@ mod world;
 
 mod epochs;
 mod identities;
+mod memory;
 mod pairing_attacks;
 mod paths;
 mod replay;
