@@ -18,6 +18,7 @@ mod epochs;
 mod frontend;
 mod hand;
 mod identities;
+mod memory;
 mod outer_errors;
 mod paired;
 mod pairing_attacks;

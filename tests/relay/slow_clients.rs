@@ -1,6 +1,6 @@
 //! Clients that take their time: they hold their own connection and nothing else.
 
-use std::{process::Command, sync::Once};
+use std::{process::Command, sync::Once, thread, time::Instant};
 
 use mte_relay_protocol::{client_pair::NewRequest, http_message::encode_request};
 
@@ -8,7 +8,7 @@ use crate::{
     client::{Client, HEADER, post_pairing, sealed_head},
     upstream::Upstream,
     wire::{Wire, plain},
-    world::Relay,
+    world::{PATIENCE, Relay},
 };
 
 /// Room for thousands of connections in this process.
@@ -117,11 +117,14 @@ fn who_does_not_finish_a_head_or_a_sealed_header_in_time_is_let_go() {
     let pairing = b"POST /api/mte-pair HTTP/1.1\r\nhost: x\r\ncontent-length: 2418\r\n\
         content-type: application/vnd.mte-relay\r\n\r\n\x01\x01";
     let silent: &[u8] = b"";
-    for begun in
-        [silent, b"G", b"GET /api/mte-echo HTTP/1.1\r\nhost", pairing, &bytes[..sealed_header]]
-    {
+    let begun =
+        [silent, b"G", b"GET /api/mte-echo HTTP/1.1\r\nhost", pairing, &bytes[..sealed_header]];
+    let wires = begun.map(|begun| {
         let mut wire = Wire::connect(relay.address);
         wire.write(begun).unwrap();
+        (begun, wire)
+    });
+    for (begun, wire) in wires {
         assert!(closes(wire), "{:?}", String::from_utf8_lossy(begun));
     }
     assert!(upstream.seen().is_empty());
@@ -141,37 +144,75 @@ fn a_head_behind_an_earlier_request_has_no_more_time_than_the_first() {
     }
 }
 
+/// Asks for something that is refused, announcing a body of this length.
+fn refused(relay: &Relay, path: &str, length: &str) -> Wire {
+    let mut wire = Wire::connect(relay.address);
+    wire.write(format!("POST {path} HTTP/1.1\r\nhost: x\r\n{length}\r\n\r\n")).unwrap();
+    let answer = wire.answer().unwrap();
+    assert!((400..500).contains(&answer.status), "{answer:?}");
+    wire
+}
+
 #[test]
-fn a_refused_body_that_never_ends_is_let_go() {
+fn a_refused_body_that_never_ends_is_not_taken_in_for_long() {
     let upstream = Upstream::start();
     let relay = Relay::before(&upstream.origin(), &[("REQUEST_HEADER_TIMEOUT_SECONDS", "1")]);
-    for (path, length) in [
-        ("/closed", "content-length: 9007199254740991"),
-        ("/closed", "transfer-encoding: chunked"),
-        ("/api/mte-relay", "content-length: 18446744073709551615"),
-        ("/api/mte-relay", "transfer-encoding: chunked"),
-    ] {
-        let mut wire = Wire::connect(relay.address);
-        wire.write(format!("POST {path} HTTP/1.1\r\nhost: x\r\n{length}\r\n\r\n")).unwrap();
-        let answer = wire.answer().unwrap();
-        assert!((400..500).contains(&answer.status), "{answer:?}");
-        // It goes on as long as the relay lets it.
-        let chunk = [b"4000\r\n".as_slice(), &[0x5a; 0x4000], b"\r\n"].concat();
-        let began = std::time::Instant::now();
-        while wire.write(&chunk).is_ok() {
-            assert!(began.elapsed() < crate::world::PATIENCE, "{path}, {length}: still taken in");
+    let chunk = [b"4000\r\n".as_slice(), &[0x5a; 0x4000], b"\r\n"].concat();
+    thread::scope(|scope| {
+        for (path, length) in [
+            ("/closed", "content-length: 9007199254740991"),
+            ("/closed", "transfer-encoding: chunked"),
+            ("/api/mte-relay", "content-length: 18446744073709551615"),
+            ("/api/mte-relay", "transfer-encoding: chunked"),
+        ] {
+            let (relay, chunk) = (&relay, &chunk);
+            scope.spawn(move || {
+                let mut wire = refused(relay, path, length);
+                let began = Instant::now();
+                while wire.write(chunk).is_ok() {
+                    assert!(began.elapsed() < PATIENCE, "{path}, {length}: still taken in");
+                }
+            });
         }
-    }
-    for (path, length) in
-        [("/closed", "content-length: 5"), ("/closed", "transfer-encoding: chunked")]
-    {
-        // And one that just stops.
-        let mut wire = Wire::connect(relay.address);
-        wire.write(format!("POST {path} HTTP/1.1\r\nhost: x\r\n{length}\r\n\r\n")).unwrap();
-        assert_eq!(wire.answer().unwrap().status, 403);
-        assert!(wire.is_closed(), "{length}");
-    }
+    });
     assert!(upstream.seen().is_empty());
+}
+
+#[test]
+fn a_refused_body_that_stops_half_way_is_let_go() {
+    let upstream = Upstream::start();
+    let relay = Relay::before(&upstream.origin(), &[("REQUEST_HEADER_TIMEOUT_SECONDS", "1")]);
+    let lengths = ["content-length: 5", "transfer-encoding: chunked"];
+    let wires = lengths.map(|length| refused(&relay, "/closed", length));
+    for mut wire in wires {
+        assert!(wire.is_closed());
+    }
+}
+
+#[test]
+fn a_client_that_does_not_read_its_answer_gives_back_what_it_holds() {
+    let upstream = Upstream::start();
+    let settings = [("TIMEOUT_SECONDS", "1"), ("MAX_IN_FLIGHT", "1")];
+    let relay = Relay::before(&upstream.origin(), &settings);
+    let mut client = Client::pair(&relay);
+    let (request, _) = client.seal(&client.head("GET", "/bytes/100000000", &[]), b"");
+    let mut deaf = Wire::connect(relay.address);
+    deaf.write(sealed_head(relay.address, &request.client_id, request.body.len())).unwrap();
+    deaf.write(&request.body).unwrap();
+    upstream.wait_for("/bytes/100000000");
+    // The only permit is taken; it comes back although nobody reads.
+    let began = Instant::now();
+    loop {
+        let (request, _) = client.seal(&client.head("GET", "/next", &[]), b"");
+        let answer = client.send(&request);
+        if answer.status == 200 {
+            break;
+        }
+        assert_eq!(answer.code(), "overloaded");
+        assert!(began.elapsed() < PATIENCE, "the permit did not come back");
+    }
+    // What it is left with is cut short.
+    assert!(deaf.answer().is_err());
 }
 
 #[test]

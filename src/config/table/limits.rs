@@ -82,7 +82,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         "MAX_IN_FLIGHT",
         "maxInFlight",
         "1 to 1000000",
-        "Requests in work at a time; more are answered 503 before the upstream is touched.",
+        "Requests in work at a time, each of which may hold up to five times MTE_CHUNK_SIZE in memory; more are answered 503 before the upstream is touched.",
     )
     .default("4096")
     .unit("requests"),
