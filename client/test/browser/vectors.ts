@@ -1,0 +1,7 @@
+/** The known answers in a page: test/vectors.test.ts, whose Node modules the build replaces. */
+
+import "../vectors.test.ts";
+import { report } from "./harness.ts";
+import { finished } from "./node-test.ts";
+
+void finished().then(report);

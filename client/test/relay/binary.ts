@@ -1,0 +1,53 @@
+/** The real relay, started from its binary, so that the same tests run against it. */
+
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+
+/** Starts the relay before an upstream and waits until it answers. */
+export async function startBinary(binary: string, upstream: string): Promise<{ origin: string; pin: string; close(): Promise<void> }> {
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    UPSTREAM: upstream,
+    CLIENT_ID_SECRET: "a client id secret for tests, long enough",
+    CORS_ORIGINS: "http://page.test",
+    PAIRINGS_PER_MINUTE: "100000",
+    PAIRINGS_BURST: "100000",
+    MAX_PAIRS_PER_CLIENT: "4096",
+    LOG_LEVEL: "warning",
+  };
+  const child = spawn(binary, [], { env, stdio: ["ignore", "inherit", "inherit"] });
+  const origin = `http://127.0.0.1:${port}`;
+  const exited = new Promise<never>((_, reject) => {
+    child.once("exit", (status) => reject(new Error(`the relay ended with ${status}`)));
+    child.once("error", reject);
+  });
+  exited.catch(() => {});
+  const pin = await Promise.race([exited, firstPin(`${origin}/api/mte-relay`)]);
+  return {
+    origin,
+    pin,
+    close: async () => {
+      child.kill();
+      await exited.catch(() => {});
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function firstPin(discovery: string): Promise<string> {
+  for (;;) {
+    const response = await fetch(discovery).catch(() => undefined);
+    if (response) return ((await response.json()) as { keys: { pin: string }[] }).keys[0]?.pin ?? "";
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

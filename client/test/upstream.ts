@@ -1,0 +1,134 @@
+/** The application behind the relay, as the tests need it. */
+
+import { createHash } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
+
+/** What /echo answers: the request as the upstream saw it. */
+export interface Echo {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Record<string, string | string[] | undefined> & { readonly cookie?: string | undefined };
+  readonly length: number;
+  readonly sha256: string;
+  readonly text: string;
+}
+
+type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => void | Promise<void>;
+
+/** An HTTP application on a port of its own. */
+export class Upstream {
+  /** `METHOD path` of every request so far. */
+  readonly requests: string[] = [];
+  /** Requests whose connection ended before they were answered. */
+  aborted = 0;
+  readonly #server = createServer((request, response) => void this.#answer(request, response));
+  readonly #waiting: (() => void)[] = [];
+
+  static async start(): Promise<Upstream> {
+    const upstream = new Upstream();
+    await new Promise<void>((resolve) => upstream.#server.listen(0, "127.0.0.1", resolve));
+    return upstream;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Lets /gate and /drip go on by one step. */
+  release(): void {
+    this.#waiting.shift()?.();
+  }
+
+  /** How many requests arrived at a path. */
+  count(path: string): number {
+    return this.requests.filter((request) => request.split(" ")[1] === path).length;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? "/", "http://upstream");
+    this.requests.push(`${request.method} ${url.pathname}`);
+    response.on("close", () => {
+      if (!response.writableFinished) this.aborted += 1;
+    });
+    const route = this.#routes[url.pathname.split("/")[1] ?? ""] ?? this.#echo;
+    try {
+      await route(request, response, url);
+    } catch {
+      response.destroy();
+    }
+  }
+
+  readonly #echo: Route = async (request, response, url) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks);
+    const echo: Echo = {
+      method: request.method ?? "",
+      url: url.pathname + url.search,
+      headers: request.headers,
+      length: body.length,
+      sha256: createHash("sha256").update(body).digest("hex"),
+      text: body.length < 10_000 ? body.toString() : "",
+    };
+    response.writeHead(200, { "content-type": "application/json", "x-upstream": "yes" }).end(JSON.stringify(echo));
+  };
+
+  readonly #gate = (): Promise<void> => new Promise((resolve) => this.#waiting.push(resolve));
+
+  readonly #routes: Record<string, Route> = {
+    status: (_, response, { pathname }) => {
+      const status = Number(pathname.split("/")[2]);
+      response.writeHead(status, { "content-type": "text/plain" }).end([204, 205, 304].includes(status) ? undefined : `status ${status}`);
+    },
+    redirect: (_, response, { searchParams }) => {
+      response.writeHead(Number(searchParams.get("status") ?? 302), { location: searchParams.get("to") ?? "/echo" }).end("moved");
+    },
+    loop: (_, response) => void response.writeHead(302, { location: "/loop" }).end(),
+    bytes: (_, response, { pathname }) => {
+      const length = Number(pathname.split("/")[2]);
+      response.writeHead(200, { "content-type": "application/octet-stream", "content-length": length });
+      response.end(Buffer.alloc(length, 7));
+    },
+    gzip: (_, response) => void response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync("unpacked")),
+    // Sends one piece for each release().
+    drip: async (_, response) => {
+      response.writeHead(200, { "content-type": "text/plain" }).flushHeaders();
+      for (const piece of ["one ", "two ", "three"]) {
+        await this.#gate();
+        response.write(piece);
+      }
+      response.end();
+    },
+    // Answers after release().
+    gate: async (_, response) => {
+      await this.#gate();
+      response.end("passed");
+    },
+    // Promises more than it sends.
+    broken: (_, response) => {
+      response.writeHead(200, { "content-length": 100 });
+      response.write("only this", () => response.destroy());
+    },
+    events: (request, response) => {
+      const last = Number(request.headers["last-event-id"] ?? 0);
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.end(`retry: 1\n\nid: ${last + 1}\nevent: tick\ndata: ${last + 1}\ndata: more\n\n: comment\n\ndata: plain\n\n`);
+    },
+    "no-events": (_, response) => void response.writeHead(204).end(),
+    login: (_, response) => {
+      response.setHeader("set-cookie", ["sid=secret-session; HttpOnly; Path=/; SameSite=Lax", "csrf=token-1; Path=/; Max-Age=60"]);
+      response.end("welcome");
+    },
+    logout: (_, response) => {
+      response.setHeader("set-cookie", ["sid=; HttpOnly; Path=/; Max-Age=0", "csrf=; Path=/; Max-Age=0"]);
+      response.end("bye");
+    },
+  };
+}
