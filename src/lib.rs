@@ -14,6 +14,7 @@
 pub mod app;
 pub mod cli;
 pub mod config;
+pub mod cookies;
 pub mod demo;
 pub mod fields;
 pub mod frames;
