@@ -11,6 +11,7 @@
 mod broken_uploads;
 mod client;
 mod command;
+mod cookies;
 mod demo;
 mod epochs;
 mod frontend;
