@@ -22,6 +22,7 @@ pub mod handlers;
 pub mod logging;
 pub mod outer;
 pub mod peer;
+pub mod scripts;
 pub mod transport;
 pub mod upstream;
 pub mod worker;
