@@ -25,6 +25,7 @@ mod raw_upstream;
 mod replay;
 mod retries;
 mod routes;
+mod scripts;
 mod sealed_stream;
 mod smoke;
 mod smuggling;
