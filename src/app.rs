@@ -37,6 +37,7 @@ use crate::{
         pairing_budget::PairingBudget, sealed::CLIENT_ID_HEADER,
     },
     peer::FirstUses,
+    scripts::Scripts,
     server,
     transport::{self, Origin},
     worker::{Common, Worker},
@@ -156,6 +157,7 @@ fn common(config: Config, workers: usize, log: Logger) -> Result<Common, StartEr
     };
     let limits = &config.limits;
     Ok(Common {
+        scripts: Arc::new(Scripts::new(&identity)),
         identity: Arc::new(identity),
         store,
         admission: Admission::new(limits.max_in_flight),

@@ -18,6 +18,7 @@ use crate::{
     config::Config,
     handlers::{admission::Admission, pairing_budget::PairingBudget},
     peer::{FirstUses, Peers},
+    scripts::Scripts,
     transport::{AddressPolicy, Origin, Settings, Transport},
     upstream::Upstream,
 };
@@ -41,6 +42,8 @@ pub struct Common {
     pub tls: Arc<rustls::ClientConfig>,
     /// Where upstream requests go, and the path before theirs.
     pub upstream: Option<(Origin, String)>,
+    /// What browsers load.
+    pub scripts: Arc<Scripts>,
     /// How many worker threads there are.
     pub workers: usize,
     /// The root logger.

@@ -91,6 +91,7 @@ pub mod error;
 pub mod frame;
 pub mod header;
 pub mod http_message;
+pub mod integrity;
 mod json;
 pub mod kdf;
 pub mod kem;

@@ -1,8 +1,8 @@
 //! The back-end relay: a sealed request in, the upstream's answer sealed out.
 
 use actix_web::{
-    HttpResponse,
-    http::header::{CACHE_CONTROL, CONTENT_TYPE},
+    HttpRequest, HttpResponse,
+    http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, SET_COOKIE},
     web::Data,
 };
 use bytes::Bytes;
@@ -23,6 +23,7 @@ use mte_relay_protocol::{
 use slog::debug;
 
 use crate::{
+    cookies::Cookies,
     frames::{self, FrameFault, Frames, Piece, Pieces},
     handlers::{
         admission::Permit,
@@ -36,18 +37,28 @@ use crate::{
 
 /// Opens a request, asks the upstream, seals the answer. Whatever fails once frame 0 is open is
 /// answered sealed.
-pub async fn relay(worker: Data<Worker>, sealed: Sealed) -> Result<HttpResponse, RelayError> {
+pub async fn relay(
+    worker: Data<Worker>,
+    outer_request: HttpRequest,
+    sealed: Sealed,
+) -> Result<HttpResponse, RelayError> {
     let Sealed { client, header, frames, outer, permit } = sealed;
     let now = clock::system_ms();
     let session = worker.directory.locate(client, now);
     let Keys { open, seal } = session.send(Claim { header: header.clone(), now }).await??;
     let opening = Opening { worker: &worker, header: &header };
     let request = opening.open(open, frames).await?;
-    let reply = match request {
-        Ok((head, body)) => worker.ask_upstream(head, body, &outer).await,
+    let answer = match request {
+        Ok((mut head, body)) => {
+            let cookies = header.fields().cookies.then(|| {
+                Cookies::enter(&worker.common, client, outer_request.headers(), &mut head)
+            });
+            let reply = worker.ask_upstream(head, body, &outer).await;
+            reply.map(|reply| Answer::of(reply, cookies))
+        }
         Err(code) => Err(code),
     };
-    seal_reply(&worker, seal, reply.unwrap_or_else(problem), permit).await
+    seal_answer(&worker, seal, answer.unwrap_or_else(problem), permit).await
 }
 
 struct Opening<'a> {
@@ -146,26 +157,42 @@ impl Worker {
     }
 }
 
-/// An error of ours as a response to be sealed.
-fn problem(code: Code) -> Reply {
-    let (head, content) = sealed_problem(code);
-    let length = Some(content.len() as u64);
-    Reply { head, length, body: stream::once(ready(Ok(Bytes::from(content)))).boxed_local() }
+/// A response to be sealed, and the cookies that go outside it.
+struct Answer {
+    reply: Reply,
+    cookies: Vec<HeaderValue>,
 }
 
-async fn seal_reply(
+impl Answer {
+    fn of(mut reply: Reply, cookies: Option<Cookies<'_>>) -> Self {
+        let cookies = cookies.map(|cookies| cookies.leave(&mut reply.head)).unwrap_or_default();
+        Self { reply, cookies }
+    }
+}
+
+/// An error of ours as a response to be sealed.
+fn problem(code: Code) -> Answer {
+    let (head, content) = sealed_problem(code);
+    let length = Some(content.len() as u64);
+    let body = stream::once(ready(Ok(Bytes::from(content)))).boxed_local();
+    Answer { reply: Reply { head, length, body }, cookies: Vec::new() }
+}
+
+async fn seal_answer(
     worker: &Worker,
     key: SealKey,
-    reply: Reply,
+    answer: Answer,
     permit: Permit,
 ) -> Result<HttpResponse, RelayError> {
+    let Answer { reply, cookies } = answer;
     let max_frame = worker.common.config.limits.max_frame;
     let mut pieces = Pieces::new(reply.body, max_frame);
     let room = max_frame.checked_sub(http_message::response_overhead(&reply.head));
     // An upstream that breaks off here has answered nothing but a head: still an error, as is a
     // head that fits no frame.
     let Some(Ok(Piece { content, last })) = room.map(|room| pieces.ready_within(room)) else {
-        return Box::pin(seal_reply(worker, key, problem(Code::UpstreamUnreachable), permit)).await;
+        return Box::pin(seal_answer(worker, key, problem(Code::UpstreamUnreachable), permit))
+            .await;
     };
     let encode = EncodeResponse { key, head: reply.head, content, last };
     let Encoded { bytes, sealer } = worker.encoders.send(encode).await?;
@@ -174,6 +201,9 @@ async fn seal_reply(
         .insert_header((CONTENT_TYPE, MEDIA_TYPE))
         .insert_header((CACHE_CONTROL, "no-store, no-transform"))
         .insert_header(("x-accel-buffering", "no"));
+    for cookie in cookies {
+        response.append_header((SET_COOKIE, cookie));
+    }
     let Some(sealer) = sealer else { return Ok(response.body(bytes)) };
     let wire = frames::sealed(bytes, sealer, pieces, worker.encoders.clone());
     Ok(response.streaming(holding(permit, wire)))

@@ -10,6 +10,7 @@ pub mod pair;
 pub mod pairing_budget;
 pub mod pass_through;
 pub mod plain;
+pub mod script;
 pub mod sealed;
 
 use std::future::ready;
@@ -31,6 +32,8 @@ pub const PAIR_PATH: &str = "/api/mte-pair";
 pub const ECHO_PATH: &str = "/api/mte-echo";
 /// Liveness, with the message in the path.
 pub const ECHO_MESSAGE_PATH: &str = "/api/mte-echo/{msg}";
+/// The browser's scripts.
+pub const PUBLIC_PATH: &str = "/public";
 
 /// Which request is served by whom; the first match counts.
 pub fn routes(services: &mut ServiceConfig) {
@@ -49,6 +52,7 @@ pub fn routes(services: &mut ServiceConfig) {
         .service(own(PAIR_PATH).post(pair::pair))
         .service(own(ECHO_PATH).get(echo::query))
         .service(own(ECHO_MESSAGE_PATH).get(echo::path))
+        .service(web::resource(format!("{PUBLIC_PATH}/{{name}}")).to(script::serve))
         .app_data(web::QueryConfig::default().error_handler(|_, _| unreadable()))
         .app_data(web::PathConfig::default().error_handler(|_, _| unreadable()))
         .default_service(web::to(pass_through::pass_through));

@@ -106,7 +106,8 @@ impl Upstream {
 /// What the upstream answers, by path:
 /// `/echo` the body under its content type · `/status/N` that status · `/cookies` two cookies ·
 /// `/redirect?to=URL` a redirect · `/bytes/N` so many bytes · `/chunks` three chunks ·
-/// `/slow/MS` after a while · anything else: `ok METHOD TARGET`.
+/// `/slow/MS` after a while · anything else: `ok METHOD TARGET`, with a cookie for each field
+/// `x-set-cookie`.
 async fn serve(
     record: web::Data<Record>,
     request: HttpRequest,
@@ -177,6 +178,12 @@ async fn answer(request: &HttpRequest, target: &str, body: Vec<u8>) -> HttpRespo
             actix_rt::time::sleep(Duration::from_millis(milliseconds.parse().unwrap())).await;
             HttpResponse::Ok().body("late")
         }
-        _ => HttpResponse::Ok().body(format!("ok {} {target}", request.method())),
+        _ => {
+            let mut response = HttpResponse::Ok();
+            for cookie in request.headers().get_all("x-set-cookie") {
+                response.append_header((header::SET_COOKIE, cookie));
+            }
+            response.body(format!("ok {} {target}", request.method()))
+        }
     }
 }

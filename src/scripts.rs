@@ -1,0 +1,216 @@
+//! The browser's scripts as this relay serves them: with its pins in place, hashed over what is
+//! served, compressed once.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    io::Write,
+    sync::{Arc, OnceLock},
+};
+
+use bytes::Bytes;
+use flate2::{Compression, write::GzEncoder};
+use mte_relay_actors::identity::Identity;
+use mte_relay_protocol::integrity;
+use serde::Serialize;
+
+use crate::handlers::PUBLIC_PATH;
+
+/// Where the build of the client leaves room for pins.
+const PINS: &str = "__MTE_RELAY_PINS__";
+/// The list of hashes and tags.
+const LIST: &str = "integrity.json";
+/// Length of the part of a name, or of a tag, that stands for a content.
+const ID_LEN: usize = 16;
+
+macro_rules! built {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_bytes!(concat!("../client/dist/", $name)).as_slice())),*]
+    };
+}
+
+/// What `client/` was built to.
+const BUILT: &[(&str, &[u8])] = built![
+    "mte-relay-client.js",
+    "mte-relay-client.js.map",
+    "mte-relay-client.mjs",
+    "mte-relay-client.mjs.map",
+    "mte-relay-ml-kem.js",
+    "mte-relay-ml-kem.js.map",
+    "mte-relay-sealing.js",
+    "mte-relay-sealing.js.map",
+    "mte-relay-subtle.js",
+    "mte-relay-subtle.js.map",
+    "mte-relay-sw.js",
+    "mte-relay-sw.js.map",
+];
+
+/// A file as it is served.
+pub struct Script {
+    /// Its name without a hash.
+    pub name: &'static str,
+    /// Stands for this content and no other: 16 letters and digits of its hash.
+    pub id: String,
+    content: Bytes,
+    integrity: String,
+    gzip: OnceLock<Bytes>,
+    brotli: OnceLock<Bytes>,
+}
+
+/// How content is coded (RFC 9110 §8.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coding {
+    /// As it is.
+    Identity,
+    /// `gzip`.
+    Gzip,
+    /// `br`.
+    Brotli,
+}
+
+impl Script {
+    fn new(name: &'static str, content: Bytes) -> Self {
+        let integrity = integrity::sha384(&content);
+        let hash = integrity.split_once('-').map_or("", |(_, hash)| hash);
+        let id = hash.chars().filter(char::is_ascii_alphanumeric).take(ID_LEN).collect();
+        Self { name, id, content, integrity, gzip: OnceLock::new(), brotli: OnceLock::new() }
+    }
+
+    /// Its content in a coding. The first time in one may take a second: not on a worker's thread.
+    pub fn coded(&self, coding: Coding) -> Bytes {
+        match coding {
+            Coding::Identity => self.content.clone(),
+            Coding::Gzip => self.gzip.get_or_init(|| gzip(&self.content)).clone(),
+            Coding::Brotli => self.brotli.get_or_init(|| brotli(self.name, &self.content)).clone(),
+        }
+    }
+
+    /// Its content in a coding, if that was made before.
+    pub fn ready(&self, coding: Coding) -> Option<Bytes> {
+        match coding {
+            Coding::Identity => Some(self.content.clone()),
+            Coding::Gzip => self.gzip.get().cloned(),
+            Coding::Brotli => self.brotli.get().cloned(),
+        }
+    }
+
+    /// The name that no other content has: `mte-relay-client.<id>.js`.
+    fn hashed_name(&self) -> String {
+        let (stem, extension) = self.name.split_once('.').unwrap_or((self.name, ""));
+        format!("{stem}.{}.{extension}", self.id)
+    }
+}
+
+/// All scripts, by name.
+pub struct Scripts(HashMap<String, (Arc<Script>, Lasting)>);
+
+/// Whether what a name stands for may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lasting {
+    /// With the next version or key of the relay.
+    Changing,
+    /// Never: its hash is in the name.
+    Immutable,
+}
+
+impl Scripts {
+    /// The scripts with the pins of all keys that the relay lists.
+    pub fn new(identity: &Identity) -> Self {
+        let pins: Vec<String> =
+            identity.keys.iter().map(|key| key.public().pin().to_string()).collect();
+        let pins = pins.join(",");
+        let files = BUILT.iter().map(|(name, built)| Script::new(name, with_pins(built, &pins)));
+        let files: Vec<Arc<Script>> = files.map(Arc::new).collect();
+        let list = Arc::new(Script::new(LIST, list(&files)));
+        let mut all = HashMap::from([(LIST.to_owned(), (list, Lasting::Changing))]);
+        for file in files {
+            all.insert(file.hashed_name(), (Arc::clone(&file), Lasting::Immutable));
+            all.insert(file.name.to_owned(), (file, Lasting::Changing));
+        }
+        Self(all)
+    }
+
+    /// The file of a name.
+    pub fn find(&self, name: &str) -> Option<(&Arc<Script>, Lasting)> {
+        self.0.get(name).map(|(script, lasting)| (script, *lasting))
+    }
+}
+
+fn with_pins(built: &'static [u8], pins: &str) -> Bytes {
+    match std::str::from_utf8(built) {
+        Ok(text) if text.contains(PINS) => text.replace(PINS, pins).into(),
+        _ => Bytes::from_static(built),
+    }
+}
+
+/// What `integrity.json` tells of a script.
+#[derive(Serialize)]
+struct Listed {
+    path: String,
+    integrity: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tag: Option<String>,
+}
+
+fn list(files: &[Arc<Script>]) -> Bytes {
+    let scripts = files.iter().filter(|file| !file.name.ends_with(".map"));
+    let listed: BTreeMap<&str, Listed> = scripts.map(|file| (file.name, listed(file))).collect();
+    serde_json::to_vec_pretty(&listed).unwrap_or_default().into()
+}
+
+fn listed(file: &Script) -> Listed {
+    let path = format!("{PUBLIC_PATH}/{}", file.hashed_name());
+    let integrity = file.integrity.clone();
+    let check = format!(r#"integrity="{integrity}" crossorigin="anonymous""#);
+    let tag = match file.name {
+        "mte-relay-client.js" => Some(format!(r#"<script src="{path}" {check}></script>"#)),
+        // An import has no place for a hash; what was preloaded with one is what it gets.
+        "mte-relay-client.mjs" => {
+            Some(format!(r#"<link rel="modulepreload" href="{path}" {check}>"#))
+        }
+        _ => None,
+    };
+    Listed { path, integrity, tag }
+}
+
+fn gzip(content: &[u8]) -> Bytes {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    // Writing to memory does not fail.
+    let _ = encoder.write_all(content);
+    encoder.finish().unwrap_or_default().into()
+}
+
+fn brotli(name: &str, content: &[u8]) -> Bytes {
+    // Nobody waits for source maps but a developer, who does not wait for the last percent.
+    let quality = if name.ends_with(".map") { 5 } else { 11 };
+    let mut coded = Vec::new();
+    let mut encoder = brotli::CompressorWriter::new(&mut coded, 4_096, quality, 22);
+    let _ = encoder.write_all(content);
+    drop(encoder);
+    coded.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_that_was_built_is_served() {
+        let dist = concat!(env!("CARGO_MANIFEST_DIR"), "/client/dist");
+        let names = std::fs::read_dir(dist).unwrap().map(|entry| entry.unwrap().file_name());
+        let mut names: Vec<String> = names.map(|name| name.into_string().unwrap()).collect();
+        names.retain(|name| name.starts_with("mte-relay-"));
+        names.sort();
+        let mut served: Vec<&str> = BUILT.iter().map(|(name, _)| *name).collect();
+        served.sort_unstable();
+        assert_eq!(served, names);
+    }
+
+    #[test]
+    fn there_is_room_for_pins_in_every_script_that_pairs() {
+        for name in ["mte-relay-client.js", "mte-relay-client.mjs", "mte-relay-sw.js"] {
+            let (_, built) = BUILT.iter().find(|(other, _)| *other == name).unwrap();
+            let text = std::str::from_utf8(built).unwrap();
+            assert_eq!(text.matches(PINS).count(), 1, "{name}");
+        }
+    }
+}
