@@ -3,7 +3,7 @@
 CARGO ?= cargo
 FUZZ_SECONDS ?= 60
 
-.PHONY: help demo test lint bench fuzz
+.PHONY: help demo test test-rust test-client lint bench fuzz
 
 help:
 	@echo 'make demo   show a login going sealed through two relays, then keep serving'
@@ -15,8 +15,14 @@ help:
 demo:
 	$(CARGO) run --release -- demo
 
-test:
+test: test-rust test-client
+
+test-rust:
 	$(CARGO) test --workspace --locked
+
+test-client:
+	./scripts/with-node npm --prefix client ci --no-audit --no-fund
+	./scripts/with-node npm --prefix client test
 
 lint:
 	$(CARGO) fmt --all --check
