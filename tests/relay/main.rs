@@ -15,6 +15,7 @@ mod world;
 
 mod epochs;
 mod identities;
+mod intermediary;
 mod memory;
 mod pairing_attacks;
 mod paths;

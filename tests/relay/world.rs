@@ -4,7 +4,7 @@ use std::{
     io::{BufRead, BufReader},
     net::SocketAddr,
     process::{Child, Command, ExitStatus, Stdio},
-    sync::{Arc, Condvar, Mutex},
+    sync::{Arc, Condvar, Mutex, PoisonError},
     thread,
     time::Duration,
 };
@@ -89,7 +89,8 @@ impl Relay {
 
     /// Everything printed so far.
     pub(crate) fn printed(&self) -> String {
-        self.lines.text.lock().unwrap().0.join("\n")
+        // A wait that failed has poisoned the lock: what was printed then is what is wanted.
+        self.lines.text.lock().unwrap_or_else(PoisonError::into_inner).0.join("\n")
     }
 
     /// Asks it to stop (SIGTERM) and waits for its end.
