@@ -19,6 +19,7 @@ mod epochs;
 mod frontend;
 mod hand;
 mod identities;
+mod intermediary;
 mod memory;
 mod outer_errors;
 mod paired;
