@@ -33,17 +33,27 @@ pub fn without_connection_fields(mut fields: Vec<Field>) -> Vec<Field> {
 
 /// Whether a field only means something between a client and its relay, or between relays.
 pub fn is_relay_field(field: &Field) -> bool {
-    field.name.starts_with(b"x-mte-")
+    begins(&field.name, b"x-mte-")
 }
 
 /// Whether a field claims how a request was forwarded: the relay tells that itself.
 pub fn is_forwarding_field(field: &Field) -> bool {
-    field.is("forwarded") || field.name.starts_with(b"x-forwarded-")
+    field.is("forwarded") || begins(&field.name, b"x-forwarded-") || field.is("proxy")
+}
+
+/// Whether a name begins so for an upstream that reads `_` as `-` (CGI, WSGI, FastCGI).
+fn begins(name: &[u8], start: &[u8]) -> bool {
+    name.get(..start.len()).is_some_and(|name| alike(name, start))
+}
+
+fn alike(name: &[u8], other: &[u8]) -> bool {
+    let dash = |byte: &u8| if *byte == b'_' { b'-' } else { *byte };
+    name.iter().map(dash).eq(other.iter().map(dash))
 }
 
 /// Sets a field once, in place of all others of its name.
 pub fn set(fields: &mut Vec<Field>, name: &HeaderName, value: &HeaderValue) {
-    fields.retain(|field| !field.is(name.as_str()));
+    fields.retain(|field| !alike(&field.name, name.as_str().as_bytes()));
     fields.push(Field::new(
         Bytes::copy_from_slice(name.as_str().as_bytes()),
         Bytes::copy_from_slice(value.as_bytes()),
@@ -100,19 +110,20 @@ impl Rewrite {
             }
             Some(_) => None,
             // A path on the same origin: only the base path is the relay's business.
-            None if text.starts_with('/') && !text.starts_with("//") => {
-                Some(self.path(text).to_owned())
-            }
+            None if text.starts_with('/') && !text.starts_with("//") => Some(self.path(text)),
             None => None,
         }
     }
 
-    fn path<'a>(&self, path: &'a str) -> &'a str {
+    /// The path without the base path. `/base//host` does not become `//host`, which would name
+    /// another origin.
+    fn path(&self, path: &str) -> String {
         let stripped =
             path.strip_prefix(self.from_path.as_str()).filter(|rest| is_path_start(rest));
         match stripped.unwrap_or(path) {
-            "" => "/",
-            path => path,
+            "" => "/".to_owned(),
+            path if path.starts_with("//") || path.starts_with("/\\") => format!("/.{path}"),
+            path => path.to_owned(),
         }
     }
 }
@@ -155,6 +166,8 @@ mod tests {
             ("/base/x", "/x"),
             ("/elsewhere", "/elsewhere"),
             ("/basement", "/basement"),
+            ("/base//evil.example/", "/.//evil.example/"),
+            ("/base/\\evil.example/", "/./\\evil.example/"),
             ("x/y", "x/y"),
             ("http://10.0.0.5:30001/x", "http://10.0.0.5:30001/x"),
             ("https://login.example/", "https://login.example/"),
@@ -177,6 +190,17 @@ mod tests {
         ] {
             assert_eq!(rewritten_from(origin, "location", link), expected, "{link}");
         }
+    }
+
+    #[test]
+    fn an_underscore_does_not_slip_past_where_upstreams_read_it_as_a_dash() {
+        assert!(is_forwarding_field(&Field::new("x_forwarded_for", "6.6.6.6")));
+        assert!(is_relay_field(&Field::new("x_mte-upstream", "http://evil.example")));
+        assert!(is_forwarding_field(&Field::new("proxy", "http://evil.example")));
+        let mut fields = vec![Field::new("x_internal_auth", "forged")];
+        let (name, value) = ("x-internal-auth", HeaderValue::from_static("operator"));
+        set(&mut fields, &HeaderName::from_static(name), &value);
+        assert_eq!(fields, [Field::new(name, "operator")]);
     }
 
     #[test]

@@ -73,13 +73,17 @@ impl Outer {
     }
 }
 
-/// The addresses in `x-forwarded-for`, as far as they are addresses, the last 32 at most.
+/// The addresses in `x-forwarded-for`, read from the last, which a trusted proxy wrote, up to the
+/// first that is none: what stands before it is anyone's word. 32 at most.
 fn hops(request: &HttpRequest) -> Vec<IpAddr> {
     const MAX_HOPS: usize = 32;
     let fields = request.headers().get_all("x-forwarded-for");
-    let listed = fields.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
-    let hops: Vec<IpAddr> = listed.filter_map(|hop| address(hop.trim())).collect();
-    hops.get(hops.len().saturating_sub(MAX_HOPS)..).unwrap_or_default().to_vec()
+    let listed: Vec<&str> =
+        fields.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).collect();
+    let known = listed.into_iter().rev().map_while(|hop| address(hop.trim()));
+    let mut hops: Vec<IpAddr> = known.take(MAX_HOPS).collect();
+    hops.reverse();
+    hops
 }
 
 /// An address with or without port, IPv6 with or without brackets.
@@ -97,5 +101,31 @@ fn node(address: IpAddr) -> String {
     match address {
         IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => format!("\"[{address}]\""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::test::TestRequest;
+
+    use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn what_stands_before_an_unreadable_hop_is_not_believed() {
+        let secret = "a client id secret for tests, long enough";
+        let settings = [("CLIENT_ID_SECRET", secret), ("TRUSTED_PROXIES", "10.0.0.0/8")];
+        let upstream = [("UPSTREAM", "http://127.0.0.1:1")];
+        let config = Config::from_pairs(settings.into_iter().chain(upstream)).unwrap();
+        let client = |chain: &str| {
+            let request = TestRequest::default()
+                .peer_addr("10.0.0.1:5".parse().unwrap())
+                .insert_header(("x-forwarded-for", chain))
+                .to_http_request();
+            Outer::of(&request, &config.trusted_proxies).client.to_string()
+        };
+        assert_eq!(client("203.0.113.9, 10.1.1.1"), "203.0.113.9");
+        assert_eq!(client("203.0.113.9, unknown"), "10.0.0.1");
+        assert_eq!(client("203.0.113.9, unknown, 10.1.1.1"), "10.1.1.1");
     }
 }

@@ -26,6 +26,8 @@ use slog::Logger;
 pub use crate::trust::Trust;
 use crate::{Error, clock::SteadyClock, entropy, error::PeerError, trust::changed_key};
 
+/// How long discovery and pairing may take in all, however the peer dribbles.
+const PAIRING_LIMIT: std::time::Duration = std::time::Duration::from_secs(20);
 /// How many messages may wait for one peer.
 const MAILBOX: usize = 4096;
 /// Pairs with one peer on one worker: each takes as many unanswered requests as its window spans.
@@ -321,7 +323,13 @@ impl PeerActor {
     }
 
     fn establish(&self) -> impl Future<Output = Result<Established, Error>> + use<> {
-        establish(Rc::clone(&self.settings), self.key.clone(), self.token.clone())
+        let made = establish(Rc::clone(&self.settings), self.key.clone(), self.token.clone());
+        async move {
+            let late = || PeerError::new(Code::PeerTimeout, "discovery and pairing took too long");
+            actix_rt::time::timeout(PAIRING_LIMIT, made)
+                .await
+                .unwrap_or_else(|_| Err(late().into()))
+        }
     }
 }
 

@@ -21,6 +21,9 @@ use crate::{
 /// way does not arrive too late.
 const MARGIN_MS: u64 = 5_000;
 
+/// A relay that takes only shorter frames is none worth talking to, in bytes.
+const MIN_FRAME: u64 = 1_024;
+
 /// What a client decides about a request before it is sealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NewRequest {
@@ -88,9 +91,14 @@ impl ClientPair {
     /// A pair that was just agreed; `now` is the client's clock in Unix milliseconds.
     ///
     /// # Errors
-    /// [`Error::Malformed`] if the relay's payload names no usable ids.
+    /// [`Error::Malformed`] if the relay's payload names no usable ids or terms.
     pub fn new(pairing: ClientPairing, now: u64) -> Result<Self, Error> {
         let ClientPairing { payload, keys } = pairing;
+        let terms =
+            [payload.idle_seconds, payload.lifetime_seconds, payload.epoch_seconds, payload.window];
+        if terms.contains(&0) || payload.max_frame < MIN_FRAME {
+            return Err(Error::Malformed("terms of the pair"));
+        }
         Ok(Self {
             client: ClientId::parse_unverified(&payload.client_id)?,
             id: PairId::parse(&payload.pair_id)?,

@@ -24,7 +24,7 @@ use slog::debug;
 
 use crate::{
     cookies::Cookies,
-    frames::{self, FrameFault, Frames, Piece, Pieces},
+    frames::{self, FrameFault, Frames, Piece, Pieces, within},
     handlers::{
         admission::Permit,
         error::{RelayError, sealed_problem},
@@ -79,8 +79,10 @@ impl Opening<'_> {
         key: mte_relay_protocol::pair::OpenKey,
         mut frames: Frames,
     ) -> Result<Opened, RelayError> {
-        let frame = frames.next().await.map_err(outer_error)?;
-        let frame = frame.ok_or(Code::Undecodable)?;
+        // However it trickles: a frame that holds up a permit is bounded as a whole.
+        let timeout = self.worker.common.config.timeout;
+        let frame = within(timeout, frames.next()).await.ok_or(Code::Undecodable)?;
+        let frame = frame.map_err(outer_error)?.ok_or(Code::Undecodable)?;
         let opened = self.worker.decoders.send(DecodeRequest { key, frame }).await?;
         Ok(self
             .read(opened, frames)

@@ -38,9 +38,10 @@ pub async fn pair(
         debug!(common.log, "pairing refused"; "code" => "rate-limited", "client" => %outer.client);
         return Err(Code::RateLimited.into());
     }
-    let _permit = common.admission.enter()?;
     let limit = Some(common.config.limits.request_header_timeout);
     let body = within(limit, whole(raw_body(payload))).await.ok_or(Code::Malformed)??;
+    // As for sealed requests: a slow sender holds nothing but its connection.
+    let _permit = common.admission.enter()?;
     let (client, offer) = common.identity.open_offer(&body).inspect_err(|error| {
         let code = error.code().map_or("internal", Code::as_str);
         warn!(common.log, "pairing refused"; "code" => code, "error" => reason(error), "client" => %outer.client);

@@ -102,7 +102,8 @@ impl Replay {
         match self.room.checked_sub(piece.len()) {
             Some(room) if self.kept.len() < MAX_PIECES => {
                 self.room = room;
-                self.kept.push(piece.clone());
+                // A copy: the piece itself may keep a whole read buffer alive.
+                self.kept.push(Bytes::copy_from_slice(piece));
             }
             _ => {
                 self.overflowed = true;
