@@ -1,12 +1,20 @@
 //! The command line.
 
-use std::{future::Future, process::ExitCode};
+use std::{
+    future::Future,
+    io::{self, Write},
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand};
 use slog::{Logger, debug, error, warn};
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::{app::App, config, logging};
+use crate::{
+    app::App,
+    config::{self, Faults, Loaded},
+    logging,
+};
 
 mod fetch;
 mod keygen;
@@ -21,12 +29,49 @@ const EXIT_CONFIG: u8 = 78;
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+/// Where settings come from beside the environment.
+#[derive(Debug, clap::Args)]
+struct Settings {
+    /// Configuration file: JSON with comments, YAML or TOML (else the usual ones are looked for).
+    #[arg(long, value_name = "PATH", global = true)]
+    config: Option<String>,
+    /// A setting as NAME=VALUE, before environment and file; may be repeated. Not for secrets:
+    /// other users of the machine see command lines.
+    #[arg(long = "set", value_name = "NAME=VALUE", global = true, value_parser = setting)]
+    set: Vec<(String, String)>,
+}
+
+impl Settings {
+    fn load(self) -> Result<Loaded, Faults> {
+        match &self.config {
+            Some(path) => config::load_process_with_file(self.set, path),
+            None => config::load_process(self.set),
+        }
+    }
+}
+
+fn setting(text: &str) -> Result<(String, String), &'static str> {
+    let (name, value) = text.split_once('=').ok_or("not of the form NAME=VALUE")?;
+    Ok((name.to_owned(), value.to_owned()))
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Run the relay (what happens without a command); settings come from the environment.
+    /// Run the relay (what happens without a command). Settings come from the environment or a
+    /// configuration file: see docs/configuration.md.
     Serve,
+    /// Check the configuration and say everything that is wrong with it (exit code 78).
+    CheckConfig {
+        /// Show what is in force and where it comes from, secrets redacted.
+        #[arg(long)]
+        print: bool,
+    },
+    /// Print the table of all settings.
+    ConfigReference,
     /// Print fresh secrets as lines for an environment file.
     Keygen,
     /// Print the pins of this relay's keys, for its clients.
@@ -39,17 +84,36 @@ enum Command {
 
 /// Runs the command line.
 pub fn run() -> ExitCode {
-    match Cli::parse().command.unwrap_or(Command::Serve) {
-        Command::Serve => serve(),
+    let Cli { command, settings } = Cli::parse();
+    match command.unwrap_or(Command::Serve) {
+        Command::Serve => serve(settings),
+        Command::CheckConfig { print } => check_config(settings, print),
+        Command::ConfigReference => show(&config::reference()),
         Command::Keygen => keygen::run(),
-        Command::Pin => pin::run(),
+        Command::Pin => pin::run(settings),
         Command::Fetch(fetch) => block_on(fetch.run()),
         Command::Demo(demo) => block_on(demo.run()),
     }
 }
 
-fn serve() -> ExitCode {
-    let loaded = match config::load_process(Vec::new()) {
+fn check_config(settings: Settings, print: bool) -> ExitCode {
+    match settings.load() {
+        Ok(loaded) if print => show(&loaded.print()),
+        Ok(_) => ExitCode::SUCCESS,
+        Err(faults) => refuse(&faults),
+    }
+}
+
+/// Prints text, and fails where nobody can read it.
+fn show(text: &str) -> ExitCode {
+    match io::stdout().write_all(text.as_bytes()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+fn serve(settings: Settings) -> ExitCode {
+    let loaded = match settings.load() {
         Ok(loaded) => loaded,
         Err(faults) => return refuse(&faults),
     };
@@ -86,7 +150,7 @@ fn allow_open_files(log: &Logger) {
 }
 
 /// Says what is wrong with the configuration.
-fn refuse(faults: &config::Faults) -> ExitCode {
+fn refuse(faults: &Faults) -> ExitCode {
     eprintln!("{faults}");
     ExitCode::from(EXIT_CONFIG)
 }

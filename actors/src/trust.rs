@@ -29,7 +29,10 @@ impl Trust {
             Self::SharedSecret | Self::FirstUse(_) => true,
         };
         keys.into_iter().find(fits).ok_or_else(|| {
-            PeerError::new(Code::PeerNotARelay, "none of the keys it lists has a pinned hash")
+            PeerError::new(
+                Code::PeerNotARelay,
+                "its key is not the pinned one: wrong pin, another relay, or somebody on the way",
+            )
         })
     }
 

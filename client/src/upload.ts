@@ -1,5 +1,6 @@
 /** How a sealed request's body is handed to the platform: whole, as a stream, or gathered into a Blob. */
 
+import type { PieceReader } from "./body.ts";
 import type { Bytes } from "./bytes.ts";
 import type { Environment } from "./environment.ts";
 import type { SealedHead } from "./pair.ts";
@@ -14,11 +15,25 @@ export interface Upload {
   readonly exchange: Exchange;
 }
 
-/** Sends a sealed request the way that needs the least memory on this platform. */
-export async function upload(env: Environment, { url, sealed, request, exchange: init }: Upload): Promise<Response> {
+/** Sends a sealed request the way that needs the least memory on this platform; a failure ends its source too. */
+export async function upload(env: Environment, parts: Upload): Promise<Response> {
+  const { signal } = parts.exchange;
+  const reader = parts.request.body?.open();
+  signal?.addEventListener("abort", () => reader?.cancel(signal.reason), { once: true });
+  try {
+    return await send(env, parts, reader);
+  } catch (error) {
+    reader?.cancel(error);
+    throw error;
+  }
+}
+
+async function send(
+  env: Environment,
+  { url, sealed, request, exchange: init }: Upload,
+  reader: PieceReader | undefined,
+): Promise<Response> {
   const { onProgress, body } = request;
-  const reader = body?.open();
-  init.signal?.addEventListener("abort", () => reader?.cancel(init.signal?.reason), { once: true });
   if (fitsOneFrame(request)) {
     const [whole] = await collect(sealRequest(sealed, { ...request, onProgress: undefined }, reader));
     const response = await exchange(env, url, { ...init, body: whole as Bytes });

@@ -174,8 +174,6 @@ describe("patch", () => {
       const failed = await xhr("POST", `${world.relay.origin}/echo`, () => {}, "x");
       assert.deepEqual(failed.events.slice(-4), ["upload error", "upload loadend", "error", "loadend"]);
       world.network.before = () => undefined;
-      world.upstream.release();
-      world.upstream.release();
     } finally {
       unpatch();
     }

@@ -80,7 +80,17 @@ export class Upstream {
     response.writeHead(200, { "content-type": "application/json", "x-upstream": "yes" }).end(JSON.stringify(echo));
   };
 
-  readonly #gate = (): Promise<void> => new Promise((resolve) => this.#waiting.push(resolve));
+  /** Waits for release(); a request that ends meanwhile gives up its place. */
+  #gate(response: ServerResponse): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push(resolve);
+      response.once("close", () => {
+        const at = this.#waiting.indexOf(resolve);
+        if (at >= 0) this.#waiting.splice(at, 1);
+        reject(new Error("the request ended"));
+      });
+    });
+  }
 
   readonly #routes: Record<string, Route> = {
     status: (_, response, { pathname }) => {
@@ -101,14 +111,14 @@ export class Upstream {
     drip: async (_, response) => {
       response.writeHead(200, { "content-type": "text/plain" }).flushHeaders();
       for (const piece of ["one ", "two ", "three"]) {
-        await this.#gate();
+        await this.#gate(response);
         response.write(piece);
       }
       response.end();
     },
     // Answers after release().
     gate: async (_, response) => {
-      await this.#gate();
+      await this.#gate(response);
       response.end("passed");
     },
     // Promises more than it sends.

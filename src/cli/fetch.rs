@@ -34,6 +34,8 @@ use crate::{
 const MAX_FRAME: usize = 16 << 20;
 
 /// Send one request through a sealed session with a relay.
+///
+/// The exit code is 0 for an answer below 400, 22 for one of 400 or above, 1 if there is none.
 #[derive(Debug, Args)]
 pub(super) struct Fetch {
     /// The relay's origin and the path and query at the upstream, such as
@@ -214,7 +216,9 @@ fn show(direction: Direction, bytes: &[u8]) {
         Direction::Request => '>',
         Direction::Response => '<',
     };
-    for line in bytes.chunks(64) {
+    // Lines of the outer head are shown as they are, sealed bytes in pieces.
+    let width = if bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) { bytes.len() } else { 32 };
+    for line in bytes.chunks(width.max(1)) {
         eprintln!("{arrow} {}", line.escape_ascii());
     }
 }

@@ -1,9 +1,6 @@
 //! `keygen`: fresh secrets, ready for an environment file.
 
-use std::{
-    io::{self, Write},
-    process::ExitCode,
-};
+use std::process::ExitCode;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use mte_relay_actors::{Error, entropy};
@@ -24,10 +21,7 @@ pub(super) fn run() -> ExitCode {
         eprintln!("the operating system gives no randomness");
         return ExitCode::FAILURE;
     };
-    match io::stdout().write_all(lines.as_bytes()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
-    }
+    super::show(&lines)
 }
 
 fn line(name: &str, what: &str) -> Result<String, Error> {

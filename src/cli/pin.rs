@@ -1,22 +1,18 @@
 //! `pin`: what clients must be given to recognise this relay.
 
-use std::{
-    io::{self, Write},
-    process::ExitCode,
-};
+use std::process::ExitCode;
 
-use crate::{app, config};
+use crate::app;
 
 /// Prints the pins of the configured keys, the current one first.
-pub(super) fn run() -> ExitCode {
-    let loaded = match config::load_process(Vec::new()) {
+pub(super) fn run(mut settings: super::Settings) -> ExitCode {
+    // Keys do not depend on the upstream: it need not be known where pins are made.
+    settings.set.push(("UPSTREAM".to_owned(), "http://upstream.invalid".to_owned()));
+    let loaded = match settings.load() {
         Ok(loaded) => loaded,
         Err(faults) => return super::refuse(&faults),
     };
     let keys = app::identity(&loaded.config).keys;
     let pins: String = keys.iter().map(|key| format!("{}\n", key.public().pin())).collect();
-    match io::stdout().write_all(pins.as_bytes()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
-    }
+    super::show(&pins)
 }

@@ -48,7 +48,7 @@ impl Exchange for HttpExchange {
             let answer = transport.send(request).await.map_err(|error| peer_error(&error))?;
             let body = whole(answer, MAX_DISCOVERY_LEN).await?;
             let discovery: Discovery = serde_json::from_slice(&body)
-                .map_err(|_| not_a_relay("its discovery document is none"))?;
+                .map_err(|_| not_a_relay("it does not answer as an MTE relay"))?;
             Ok(discovery.public_keys())
         }
         .boxed_local()

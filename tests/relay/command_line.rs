@@ -214,6 +214,37 @@ fn keygen_prints_fresh_secrets_that_a_relay_takes() {
 }
 
 #[test]
+fn pin_needs_no_upstream() {
+    let printed = run(&["pin"], &[("CLIENT_ID_SECRET", CLIENT_ID_SECRET)]);
+    assert_eq!(printed.out().trim(), pin());
+}
+
+#[test]
+fn check_config_tells_what_is_wrong_and_prints_what_is_in_force_without_secrets() {
+    let right = [("CLIENT_ID_SECRET", CLIENT_ID_SECRET), ("UPSTREAM", "http://127.0.0.1:9")];
+    let printed = run(&["check-config", "--print", "--set", "PORT=8181"], &right);
+    assert!(printed.status.success(), "{printed:?}");
+    assert!(printed.out().contains("PORT=8181"), "{}", printed.out());
+    assert!(!printed.out().contains(CLIENT_ID_SECRET), "{}", printed.out());
+
+    let wrong = run(&["check-config"], &[("CLIENT_ID_SECRET", "short"), ("PORT", "no")]);
+    assert_eq!(wrong.status.code(), Some(78));
+    let complaints = String::from_utf8_lossy(&wrong.stderr).into_owned();
+    for name in ["CLIENT_ID_SECRET", "PORT", "UPSTREAM"] {
+        assert!(complaints.contains(name), "{name} in {complaints}");
+    }
+}
+
+#[test]
+fn the_document_of_settings_holds_the_table_that_the_program_prints() {
+    let printed = run(&["config-reference"], &[]).out();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/configuration.md");
+    let document = std::fs::read_to_string(path).unwrap();
+    assert!(printed.lines().count() > 50);
+    assert!(document.contains(printed.trim()), "docs/configuration.md is out of date");
+}
+
+#[test]
 fn help_names_every_command_and_version_the_version() {
     let help = run(&["--help"], &[]);
     assert!(help.status.success());
