@@ -34,7 +34,7 @@ struct Cli {
 }
 
 /// Where settings come from beside the environment.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 struct Settings {
     /// Configuration file: JSON with comments, YAML or TOML (else the usual ones are looked for).
     #[arg(long, value_name = "PATH", global = true)]

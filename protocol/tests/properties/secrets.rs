@@ -1,6 +1,9 @@
 //! No type that holds a secret prints it: each is built from known bytes, printed, and searched.
 
-use std::{fmt, fs, path::Path};
+use std::{
+    fmt, fs,
+    path::{Path, PathBuf},
+};
 
 use base64ct::{Base64, Base64Url, Encoding};
 use bytes::{Bytes, BytesMut};
@@ -393,8 +396,8 @@ fn every_type_of_the_crate_is_printed_here_or_known_to_hold_no_secret() {
     let holders = holders(&Known::load());
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut types = 0;
-    for file in fs::read_dir(source).unwrap() {
-        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+    for file in sources(&source) {
+        let text = fs::read_to_string(file).unwrap();
         let text = text.split("#[cfg(test)]").next().unwrap();
         for name in text.lines().filter_map(declared) {
             let listed = PUBLIC.contains(&name) || INNER.contains(&name);
@@ -404,6 +407,13 @@ fn every_type_of_the_crate_is_printed_here_or_known_to_hold_no_secret() {
         }
     }
     assert!(types > 40, "only {types} types found");
+}
+
+/// Every file below a folder.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let below = |path: PathBuf| if path.is_dir() { sources(&path) } else { vec![path] };
+    entries.flat_map(below).collect()
 }
 
 /// The name of the type that a line at the margin declares.
