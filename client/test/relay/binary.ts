@@ -5,18 +5,22 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 
 /** Starts the relay before an upstream and waits until it answers. */
-export async function startBinary(binary: string, upstream: string): Promise<{ origin: string; pin: string; close(): Promise<void> }> {
+export async function startBinary(
+  binary: string,
+  upstream: string,
+  settings: Record<string, string> = {},
+): Promise<{ origin: string; pin: string; close(): Promise<void> }> {
   const port = await freePort();
   const env = {
     ...process.env,
     PORT: String(port),
     UPSTREAM: upstream,
     CLIENT_ID_SECRET: "a client id secret for tests, long enough",
-    CORS_ORIGINS: "http://page.test",
     PAIRINGS_PER_MINUTE: "100000",
     PAIRINGS_BURST: "100000",
     MAX_PAIRS_PER_CLIENT: "4096",
     LOG_LEVEL: "warning",
+    ...settings,
   };
   const child = spawn(binary, [], { env, stdio: ["ignore", "inherit", "inherit"] });
   const origin = `http://127.0.0.1:${port}`;
