@@ -18,7 +18,7 @@ demo:
 test: test-rust test-client
 
 test-rust:
-	$(CARGO) test --workspace --locked
+	$(CARGO) test --workspace --locked --no-fail-fast
 
 test-client:
 	./scripts/with-node npm --prefix client ci --no-audit --no-fund

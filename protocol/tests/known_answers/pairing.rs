@@ -1,9 +1,10 @@
 //! Pairing from both sides, with the vectors' fixed seeds.
 
 use mte_relay_protocol::{
+    client_pair::ClientPair,
     error::Error,
     kem::PrivateKey,
-    pairing::{AcceptanceSeeds, ClientPairing, Offer, OfferSeeds, PairRequest, Psk},
+    pairing::{AcceptanceSeeds, ClientPairing, Offer, OfferSeeds, PairRequest, Psk, ServerPayload},
     secret::Secret,
 };
 use serde_json::Value;
@@ -99,4 +100,20 @@ fn psk(vector: &Value) -> Psk {
         "" => Psk::NONE,
         secret => Psk::from_secret(secret.as_bytes()),
     }
+}
+
+#[test]
+fn a_pair_with_terms_that_no_relay_means_is_refused() {
+    let vectors = load();
+    let refused = |change: fn(&mut ServerPayload)| {
+        let mut pairing = finished(&vectors);
+        change(&mut pairing.payload);
+        ClientPair::new(pairing, 0).map(drop) == Err(Error::Malformed("terms of the pair"))
+    };
+    assert!(!refused(|_| {}));
+    assert!(refused(|terms| terms.window = 0));
+    assert!(refused(|terms| terms.idle_seconds = 0));
+    assert!(refused(|terms| terms.lifetime_seconds = 0));
+    assert!(refused(|terms| terms.epoch_seconds = 0));
+    assert!(refused(|terms| terms.max_frame = 1));
 }

@@ -24,7 +24,7 @@ use super::{
 
 pub(crate) const REPLICAS: usize = 3;
 pub(crate) const EPOCH_S: u64 = 20;
-const MAX_FRAME: usize = 1_000;
+const MAX_FRAME: usize = 1_024;
 
 /// What goes back to the client.
 #[derive(Clone, Debug)]
