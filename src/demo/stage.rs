@@ -8,10 +8,7 @@ use slog::Logger;
 use tokio::{sync::oneshot, task::JoinHandle};
 
 use super::{Fault, sample_api::SampleApi, tap::Tap};
-use crate::{
-    app::{self, App},
-    config::Config,
-};
+use crate::{app::App, config::Config, sites};
 
 /// How long requests in flight may take to finish at the end, in seconds.
 const SHUTDOWN_SECONDS: u64 = 1;
@@ -144,8 +141,8 @@ fn config<const N: usize>(
 }
 
 fn pin(config: &Config) -> Result<String, Fault> {
-    let keys = app::identity(config).keys;
-    let key = keys.first().ok_or(Fault::Entropy)?;
+    let (_, identity) = sites::identities(config).next().ok_or(Fault::Entropy)?;
+    let key = identity.keys.all().first().ok_or(Fault::Entropy)?;
     Ok(key.public().pin().to_string())
 }
 

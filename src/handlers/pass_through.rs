@@ -8,6 +8,7 @@ use actix_web::{
 use mte_relay_protocol::error::Code;
 
 use crate::{
+    entrance::Entered,
     handlers::{error::RelayError, plain},
     outer::Outer,
     worker::Worker,
@@ -16,16 +17,17 @@ use crate::{
 /// Serves whatever no other route serves.
 pub async fn pass_through(
     worker: Data<Worker>,
+    entered: Entered,
     request: HttpRequest,
     payload: Payload,
 ) -> Result<HttpResponse, RelayError> {
-    let config = &worker.common.config;
+    let (site, config) = (entered.site()?, entered.view.config());
     let head = plain::request_head(&request)?;
     let path = std::str::from_utf8(&head.path).map_err(|_| Code::Malformed)?;
-    if !config.pass_through_routes.matches(path) {
+    if !site.policy.pass_through_routes.matches(path) {
         return Err(Code::PlaintextRefused.into());
     }
-    let upstream = worker.upstream.as_ref().ok_or(Code::RouteUnknown)?;
+    let upstream = entered.view.upstream(site, &worker.common.log).ok_or(Code::RouteUnknown)?;
     let permit = worker.common.admission.enter()?;
     let outer = Outer::of(&request, &config.trusted_proxies);
     let body = plain::request_body(&request, payload, config.timeout, config.limits.max_body)?;

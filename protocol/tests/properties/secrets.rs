@@ -33,13 +33,14 @@ const CONTENT: &[u8] = b"the plaintext of a sealed message";
 const COOKIE_VALUE: &str = "the value of a cookie";
 
 /// Types that hold nothing secret, or only for the length of a call inside this crate.
-const PUBLIC: [&str; 28] = [
+const PUBLIC: [&str; 29] = [
     "ClientId",
     "Code",
     "ContentMeter",
     "Error",
     "FirstAttempt",
     "FrameReader",
+    "HostTag",
     "HeadLimits",
     "Label",
     "NewRequest",
