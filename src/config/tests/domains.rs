@@ -1,4 +1,4 @@
-//! DOMAIN_MAP, parsed by itself while the relay does not serve it yet.
+//! DOMAIN_MAP: a policy for each host.
 
 use super::*;
 
@@ -9,19 +9,13 @@ fn domains(map: &str, more: &[(&str, &str)]) -> Result<Domains, Vec<String>> {
     config(map, more).map(|config| config.domains)
 }
 
-/// What `load` does, without the refusal of a setting that the relay does not serve yet.
 fn config(map: &str, more: &[(&str, &str)]) -> Result<Config, Vec<String>> {
     let mut pairs = vec![("DOMAIN_MAP", map)];
     pairs.extend(more);
-    let sources = Sources { environment: owned(&pairs), ..Sources::default() };
-    let merged = merge::merge(sources, &no_files);
-    let raw: Raw = envy::from_iter(merged.pairs()).unwrap();
-    let mut parser = Parser::new(&merged);
-    let config = Config::parse(&mut parser, &raw);
-    let faults = parser.finish().into_iter();
-    let faults: Vec<_> = faults.filter(|fault| fault.kind != FaultKind::Unavailable).collect();
-    let lines: Vec<_> = faults.iter().map(ToString::to_string).collect();
-    if lines.is_empty() { Ok(config) } else { Err(lines) }
+    let loaded = load_environment(&pairs);
+    loaded
+        .map(|loaded| loaded.config)
+        .map_err(|faults| faults.0.iter().map(ToString::to_string).collect())
 }
 
 const SHARED: (&str, &str) = ("CLIENT_ID_SECRET", SECRET);
@@ -136,14 +130,6 @@ fn map_and_upstream_exclude_each_other() {
     let lines = domains(r#"{"a": {"upstream": "http://a"}}"#, &[SHARED, ("UPSTREAM", "http://b")])
         .unwrap_err();
     assert!(lines[0].contains("excludes UPSTREAM"), "{lines:?}");
-}
-
-#[test]
-fn map_is_refused_while_the_relay_does_not_serve_it() {
-    let pairs = [("DOMAIN_MAP", r#"{"*": {"upstream": "http://a"}}"#), SHARED];
-    let faults = load_environment(&pairs).unwrap_err();
-    assert_eq!(faults.0.len(), 1, "{faults}");
-    assert_eq!(faults.0[0].kind, FaultKind::Unavailable);
 }
 
 #[test]
