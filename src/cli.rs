@@ -4,6 +4,7 @@ use std::{
     future::Future,
     io::{self, Write},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::{Parser, Subcommand};
@@ -12,8 +13,9 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::{
     app::App,
-    config::{self, Faults, Loaded},
+    config::{self, Attempt, Faults, Loaded, Logs},
     logging,
+    reload::{self, Hangup, Reload},
 };
 
 mod fetch;
@@ -47,10 +49,12 @@ struct Settings {
 
 impl Settings {
     fn load(self) -> Result<Loaded, Faults> {
-        match &self.config {
-            Some(path) => config::load_process_with_file(self.set, path),
-            None => config::load_process(self.set),
-        }
+        self.attempt().loaded
+    }
+
+    /// Loads, and tells which files to watch.
+    fn attempt(self) -> Attempt {
+        config::load_process(self.set, self.config.as_deref())
     }
 }
 
@@ -113,23 +117,28 @@ fn show(text: &str) -> ExitCode {
 }
 
 fn serve(settings: Settings) -> ExitCode {
-    let loaded = match settings.load() {
+    let loaded = match settings.clone().load() {
         Ok(loaded) => loaded,
         Err(faults) => return refuse(&faults),
     };
-    let (log, _guard) = logging::root(&loaded.config.logs);
+    let (log, levels, _guard) = logging::root(&loaded.config.logs);
     for notice in &loaded.notices {
         warn!(log, "{notice}");
     }
     allow_open_files(&log);
     block_on(async move {
-        let app = match App::build(loaded.config, log.clone()) {
+        let hangup = Hangup::listen();
+        let app = match App::build(loaded.config.clone(), log.clone()) {
             Ok(app) => app,
             Err(error) => {
                 error!(log, "cannot start"; "error" => %error);
                 return ExitCode::FAILURE;
             }
         };
+        let set_logs = Box::new(move |logs: &Logs| levels.set(logs));
+        let (sites, load) = (app.sites(), Arc::new(move || settings.clone().attempt()));
+        let reload = Reload { load, sites, set_logs, log: log.clone() };
+        reload::start(reload, loaded, hangup);
         match app.run_until(stop_signal()).await {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {

@@ -27,6 +27,7 @@ pub mod handlers;
 pub mod logging;
 pub mod outer;
 pub mod peer;
+pub mod reload;
 pub mod scripts;
 pub mod server;
 pub mod sites;

@@ -2,8 +2,8 @@
 //!
 //! Sources in order: command line, environment `NAME`, environment `APP_SETTINGS__NAME`, file,
 //! default.
-//! Only [`load_process`] and [`load_process_with_file`] read the process's environment and files;
-//! everything else works on pairs and texts.
+//! Only [`load_process`] reads the process's environment and files; everything else works on pairs
+//! and texts.
 
 mod address;
 mod domain;
@@ -47,10 +47,10 @@ pub use self::{
     limits::{Limits, Sessions},
     logs::{LogFormat, LogLevel, Logs},
     outbound::Outbound,
-    process::{load_process, load_process_with_file},
+    process::load_process,
     redis::RedisAddress,
     reference::reference,
-    report::{Effective, Loaded, load},
+    report::{Attempt, Effective, Loaded, attempt, load},
     route::{RoutePattern, RoutePatterns},
     secret::{SecretBytes, SecretText},
     source::{ConfigFile, ReadFile, Source, Sources},

@@ -29,6 +29,7 @@ mod pairing_attacks;
 mod paths;
 mod raw_client;
 mod raw_upstream;
+mod reload;
 mod replay;
 mod request_limits;
 mod retries;

@@ -94,6 +94,21 @@ impl Relay {
         }
     }
 
+    /// Waits until `count` lines that contain `text` were printed, and returns the last of them.
+    pub(crate) fn wait_for_nth(&self, count: usize, text: &str) -> String {
+        let mut printed = self.lines.lock();
+        loop {
+            let mut found = printed.0.iter().filter(|line| line.contains(text));
+            if let Some(line) = found.nth(count - 1) {
+                return line.clone();
+            }
+            assert!(!printed.1, "the relay ended without {text:?}:\n{}", printed.0.join("\n"));
+            let (next, timeout) = self.lines.more.wait_timeout(printed, PATIENCE).unwrap();
+            printed = next;
+            assert!(!timeout.timed_out(), "no {count} {text:?} in:\n{}", printed.0.join("\n"));
+        }
+    }
+
     /// Everything printed so far.
     pub(crate) fn printed(&self) -> String {
         self.lines.lock().0.join("\n")
