@@ -58,6 +58,9 @@ enum Fault {
     /// The sample API or a tap finds no port.
     #[error("{what} cannot listen on 127.0.0.1: {source}")]
     Listen { what: &'static str, source: io::Error },
+    /// The page's port is in use or not ours.
+    #[error("the page cannot listen on 127.0.0.1:{port}: {source}")]
+    Page { port: u16, source: io::Error },
     /// The demo's own settings are refused: a bug of the demo.
     #[error("the {relay} relay refuses the demo's settings: {faults}")]
     Settings { relay: &'static str, faults: String },

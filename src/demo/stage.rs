@@ -108,7 +108,7 @@ impl Servers {
         let page = Page::new(&Scripts::new(&app::identity(&config)), network.clone());
         self.sample_api(listener, move |services| page.routes(services))?;
         let relay = self.relay("page's", config, log)?;
-        Tap::at(port, relay, network).await.map_err(listen("the page"))
+        Tap::at(port, relay, network).await.map_err(|source| Fault::Page { port, source })
     }
 
     fn sample_api(

@@ -33,17 +33,17 @@ export function call(mode, request) {
     const content = await read(response, onDownload);
     const answer = { status: response.status, headers: [...response.headers], content };
     const sent = { method, path, headers: Object.entries(headers), shown };
-    const plaintexts = [...known(sent, answer), ...secrets];
+    const plaintexts = [...known(sent, answer, body), ...secrets];
     return { mode, sent, answer, plaintexts, exchanges: await since(before) };
   });
 }
 
 /** What only app and API should know. Fields that every call has, such as content-type, tell nothing. */
-function known(sent, answer) {
+function known(sent, answer, body) {
   const own = ([name]) => name.startsWith("x-");
   const plaintexts = [plaintext("the path", sent.path)];
   for (const [name, value] of sent.headers.filter(own)) plaintexts.push(plaintext(`the header ${name}`, value));
-  if (typeof sent.shown === "string") plaintexts.push(plaintext("the request’s content", sent.shown));
+  if (typeof body === "string") plaintexts.push(plaintext("the request’s content", body));
   for (const [name, value] of answer.headers.filter(own)) plaintexts.push(plaintext(`the header ${name}`, value));
   plaintexts.push(plaintext("the response’s content", answer.content));
   return plaintexts;

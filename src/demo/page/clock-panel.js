@@ -19,28 +19,28 @@ export function clockPanel(mode) {
   let running;
 
   const { form, views } = panel("clock", async (action) => {
-    if (action === "stop") return stop();
-    running?.source.close();
+    if (running) stop();
+    if (action === "stop") return;
     views.say("Starting …");
-    await exclusive(() => start(mode()));
+    // Not waited for, so that the clock can be stopped before its first event.
+    exclusive(() => start(mode())).catch((error) => views.say(`It failed: ${error.message}`, true));
   });
   const time = form.querySelector(".time");
 
-  /** Settles with the first event. */
+  /** Settles with the first event, or when the clock is stopped before. */
   async function start(mode) {
     const before = await mark();
-    const clock = { mode, source: OPEN[mode](), before, events: [], ids: undefined };
-    running = clock;
     return new Promise((resolve, reject) => {
+      const clock = { mode, source: OPEN[mode](), before, events: [], ids: undefined, settle: resolve };
+      running = clock;
       clock.source.onmessage = async ({ data }) => {
         time.textContent = JSON.parse(data).time.slice(11, 19);
         clock.events = [...clock.events, data].slice(-MAX_EVENTS);
         await refresh(clock).then(resolve, reject);
       };
       clock.source.onerror = () => {
-        clock.source.close();
+        stop();
         views.say("The clock’s connection ended.", true);
-        resolve();
       };
     });
   }
@@ -64,6 +64,7 @@ export function clockPanel(mode) {
   function stop() {
     if (!running) return;
     running.source.close();
+    running.settle();
     running = undefined;
     views.say("The clock has stopped.");
   }

@@ -5,6 +5,8 @@ import { Runs, RUN } from "./plaintext.js";
 
 /** How much of a body is shown, in bytes. */
 const MAX_SHOWN = 4096;
+/** How much of a text that is no JSON the app's view shows, in bytes. */
+const MAX_TEXT = 600;
 const NARROW = matchMedia("(max-width: 40rem)");
 const number = new Intl.NumberFormat("en");
 
@@ -84,15 +86,17 @@ export class Views {
 
   #judge(exchanges, runs) {
     const sides = exchanges.flatMap(({ request, response }) => [request, response]);
-    const names = new Set(sides.flatMap(({ found }) => [...found]));
-    const length = bytesText(sides.reduce((sum, { kept }) => sum + kept, 0));
+    const names = runs.names.filter((name) => sides.some(({ found }) => found.has(name)));
+    const [kept, length] = ["kept", "length"].map((key) => sides.reduce((sum, side) => sum + side[key], 0));
+    const bytes = kept === length ? `these ${bytesText(length)}` : `the ${number.format(kept)} recorded of ${bytesText(length)}`;
+    const what = names.join(", ");
     const verdict = this.#views.querySelector(".verdict");
-    verdict.className = `verdict ${names.size > 0 ? "plain" : "sealed"}`;
+    verdict.className = `verdict ${names.length > 0 ? "plain" : "sealed"}`;
     verdict.textContent =
-      names.size > 0
-        ? `Readable, and marked below: ${[...names].join(", ")}.`
-        : `Nothing readable: none of ${number.format(runs.size)} runs of ${RUN} bytes of path, headers and content is among these ${length}.`;
-    return names.size > 0 ? `The network saw ${length} and could read it.` : `The network saw ${length} and could read nothing of it.`;
+      names.length > 0
+        ? `Readable, and marked below: ${what}.`
+        : `Nothing readable: none of ${number.format(runs.size)} runs of ${RUN} bytes of path, headers and content is among ${bytes}.`;
+    return `The network saw ${bytesText(length)} and could read ${what === "" ? "nothing of it" : what}.`;
   }
 }
 
@@ -111,7 +115,8 @@ function details({ id, request, response }, isLast, open) {
 function side(title, { bytes, marks, length }) {
   const end = endOfHead(bytes);
   const body = bytes.subarray(end, end + MAX_SHOWN);
-  const made = [element("h4", { textContent: title }), pre(`${title}: the head`, text(bytes.subarray(0, end), marks))];
+  const head = bytes.subarray(0, body.length > 0 ? end - 4 : end);
+  const made = [element("h4", { textContent: title }), pre(`${title}: the head`, text(head, marks))];
   if (body.length > 0) {
     const lines = dump(body, marks.subarray(end), NARROW.matches ? 8 : 16);
     const block = pre(`${title}: the body as hexadecimal and ASCII`, lines);
@@ -145,7 +150,8 @@ function fields(headers) {
 
 function readable({ headers, content }) {
   const type = new Headers(headers).get("content-type") ?? "";
-  const content_text = new TextDecoder().decode(content.subarray(0, 600));
-  if (type.startsWith("application/json")) return JSON.stringify(JSON.parse(new TextDecoder().decode(content)), null, 2);
-  return content.length > 600 ? `${content_text}\n… ${bytesText(content.length)} in all` : content_text;
+  const decoder = new TextDecoder();
+  if (type.startsWith("application/json")) return JSON.stringify(JSON.parse(decoder.decode(content)), null, 2);
+  const beginning = decoder.decode(content.subarray(0, MAX_TEXT));
+  return content.length > MAX_TEXT ? `${beginning}\n… ${bytesText(content.length)} in all` : beginning;
 }
