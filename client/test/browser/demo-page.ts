@@ -89,6 +89,7 @@ export class DemoPage {
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }, { name: "prefers-reduced-motion", value: "reduce" }]);
     }
     await page.goto(url);
+    await page.evaluate(watchFocus);
     await page.evaluate(
       (wanted) =>
         new Promise<void>((resolve) => {
@@ -105,23 +106,17 @@ export class DemoPage {
     return this.#browser.close();
   }
 
-  /** Goes to an element as somebody without a mouse does, and checks that the focus can be seen. */
-  async tabTo(selector: string, back = false): Promise<void> {
-    for (let steps = 0; steps < 300; steps += 1) {
-      if (back) await this.page.keyboard.down("Shift");
-      await this.page.keyboard.press("Tab");
-      if (back) await this.page.keyboard.up("Shift");
-      const [there, seen] = await this.page.evaluate((wanted) => {
-        const focused = document.activeElement;
-        const outlined = focused?.matches("input[type=radio]") ? focused.nextElementSibling : focused;
-        const isBody = focused === null || focused === document.body || focused === document.documentElement;
-        const width = outlined && getComputedStyle(outlined).outlineStyle !== "none" ? parseFloat(getComputedStyle(outlined).outlineWidth) : 0;
-        return [focused?.matches(wanted) ?? false, isBody || width >= 2];
-      }, selector);
-      if (!seen) throw new Error(`the focus cannot be seen on the way to ${selector}`);
-      if (there) return;
-    }
-    throw new Error(`${selector} cannot be reached by Tab`);
+  /** Goes to an element as somebody without a mouse does, forward or back. */
+  async tabTo(selector: string): Promise<void> {
+    const steps = await this.page.evaluate(stepsTo, selector);
+    if (steps < 0) await this.page.keyboard.down("Shift");
+    for (let step = 0; step < Math.abs(steps); step += 1) await this.page.keyboard.press("Tab");
+    if (steps < 0) await this.page.keyboard.up("Shift");
+    const focused = await this.page.evaluate((wanted) => {
+      const element = document.activeElement;
+      return element?.matches(wanted) ? "" : `${element?.outerHTML.slice(0, 200)}`;
+    }, selector);
+    if (focused !== "") throw new Error(`${steps} times Tab lead to ${focused}, not to ${selector}`);
   }
 
   /** Goes to a button, presses it, and waits for what the panel says then. */
@@ -155,8 +150,30 @@ export class DemoPage {
 
   /** Chooses how calls are sent, with the arrow keys. */
   async choose(mode: "sealed" | "plain"): Promise<string> {
-    await this.tabTo("input[name=mode]", true);
+    await this.tabTo("input[name=mode]:checked");
     await this.page.keyboard.press(mode === "plain" ? "ArrowRight" : "ArrowLeft");
     return this.page.$eval("#mode-note", (note) => note.textContent ?? "");
   }
+}
+
+/** In the page: how many times Tab leads to an element; fewer than 0 where Shift is held. */
+function stepsTo(selector: string): number {
+  const all = [...document.querySelectorAll<HTMLInputElement>("a[href], button, input, select, summary, [tabindex='0']")];
+  const reached = all.filter((element) => {
+    const isUnchosen = element.type === "radio" && !element.checked;
+    return !element.disabled && !isUnchosen && element.checkVisibility({ contentVisibilityAuto: true });
+  });
+  const target = reached.findIndex((element) => element.matches(selector));
+  if (target < 0) throw new Error(`${selector} cannot be reached by Tab`);
+  return target - reached.indexOf(document.activeElement as HTMLInputElement);
+}
+
+/** In the page: complains on the console about a focus that cannot be seen. */
+function watchFocus(): void {
+  document.addEventListener("focusin", ({ target }) => {
+    const element = target as HTMLElement;
+    const outlined = element.matches("input[type=radio]") ? element.nextElementSibling! : element;
+    const { outlineStyle, outlineWidth } = getComputedStyle(outlined);
+    if (outlineStyle === "none" || parseFloat(outlineWidth) < 2) console.error(`the focus cannot be seen: ${element.outerHTML.slice(0, 200)}`);
+  });
 }

@@ -34,7 +34,7 @@ export function clockPanel(mode) {
       const clock = { mode, source: OPEN[mode](), before, events: [], ids: undefined, settle: resolve };
       running = clock;
       clock.source.onmessage = async ({ data }) => {
-        time.textContent = JSON.parse(data).time.slice(11, 19);
+        time.textContent = `${JSON.parse(data).time.slice(11, 19)} UTC`;
         clock.events = [...clock.events, data].slice(-MAX_EVENTS);
         await refresh(clock).then(resolve, reject);
       };
