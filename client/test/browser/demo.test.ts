@@ -150,7 +150,7 @@ async function backToSealed(page: DemoPage): Promise<void> {
   assert.doesNotMatch((await page.views("login")).network, /session=/);
 }
 
-/** What everybody needs: labels, headings in order, contrast, nothing beyond the edge. */
+/** What everybody needs: labels, headings in order, contrast, no motion where none is wanted, nothing beyond the edge. */
 async function checkForm(page: DemoPage): Promise<void> {
   const found = await page.page.evaluate(() => {
     const faults: string[] = [];
@@ -187,6 +187,8 @@ async function checkForm(page: DemoPage): Promise<void> {
     if (document.querySelectorAll("h1").length !== 1) faults.push("not one h1");
     const live = document.querySelectorAll(".panel > [role=status]").length;
     if (live !== document.querySelectorAll(".panel").length) faults.push("a panel that says nothing");
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (still && getComputedStyle(document.documentElement).scrollBehavior !== "auto") faults.push("it scrolls smoothly");
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth > clientWidth) faults.push(`${scrollWidth} wide, of ${clientWidth}`);
     return faults;
