@@ -79,8 +79,8 @@ function post(path, content) {
 function patientTable(patients) {
   const cell = (...content) => element("td", {}, ...content);
   const rows = patients.map(({ name, dateOfBirth, diagnosis, medication }) =>
-    element("tr", {}, cell(name, element("small", { textContent: `born ${dateOfBirth}` })), cell(diagnosis), cell(medication)),
+    element("tr", {}, cell(name, element("small", { textContent: dateOfBirth })), cell(diagnosis), cell(medication)),
   );
-  const heads = ["Name", "Diagnosis", "Medication"].map((textContent) => element("th", { scope: "col", textContent }));
+  const heads = ["Name, born", "Diagnosis", "Medication"].map((textContent) => element("th", { scope: "col", textContent }));
   return element("table", {}, element("caption", { textContent: "Patients" }), element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows));
 }
