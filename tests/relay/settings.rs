@@ -1,0 +1,1 @@
+//! Each setting as it shows from outside, and what becomes of bad ones.
