@@ -74,7 +74,7 @@ const PORTS: &[(&str, &str)] = &[
 ];
 
 /// Where the documents' Redis server is, as `host:port`.
-fn redis_address() -> String {
+pub(crate) fn redis_address() -> String {
     "127.0.0.1:9".to_owned()
 }
 
@@ -161,8 +161,8 @@ impl World {
         self.start(&reader::task_definition(&self.filled_in(name)))
     }
 
-    /// Asserts that this relay opens a sealed request for `path`, hands it to the upstream and seals
-    /// the answer.
+    /// Asserts that this relay opens a sealed request for `path`, hands it to the upstream and
+    /// seals the answer.
     fn assert_serves(&self, relay: &Relay, psk: &Psk, path: &str) -> Opened {
         let mut client = client(relay, psk);
         let opened = client.fetch("POST", path, &[("x-auth-token", "t")], b"content");
