@@ -1,4 +1,4 @@
-//! Where the predecessor's documents differ: the choices of docs/configuration.md, one test each.
+//! Where the predecessor's documents differ: the choices of docs/migrating.md, one test each.
 
 use super::{assert_refused, check, in_force};
 use crate::{
