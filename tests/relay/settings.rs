@@ -3,6 +3,7 @@
 
 mod bad_names;
 mod bad_values;
+mod canary;
 mod choices;
 mod coverage;
 mod effects;

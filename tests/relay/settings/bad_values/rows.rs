@@ -106,7 +106,7 @@ pub(super) const ROWS: &[(&str, &str, &str, &str)] = &[
         "the value is printed in published documentation, so it is no secret",
         "placeholder",
     ),
-    ("SECRET_PREVIOUS", "x", "1 characters are too few", "too-short"),
+    ("SECRET_PREVIOUS", "x", "1 character is too few", "too-short"),
     (
         "OUTBOUND_TOKEN",
         "abcdefg1234567",
