@@ -2,31 +2,35 @@
 
 use std::{
     fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::atomic::{AtomicU64, Ordering},
 };
 
-/// A directory that goes with the test.
+/// An empty directory that goes with its value.
 pub(crate) struct Directory(PathBuf);
 
 impl Directory {
     pub(crate) fn new() -> Self {
         static COUNTER: AtomicU64 = AtomicU64::new(0);
-        let count = COUNTER.fetch_add(1, Ordering::Relaxed);
-        let name = format!("mte-relay-test-{}-{count}", std::process::id());
+        let number = COUNTER.fetch_add(1, Ordering::Relaxed);
+        let name = format!("mte-relay-{}-directory-{number}", std::process::id());
         let path = std::env::temp_dir().join(name);
-        fs::create_dir_all(&path).unwrap();
+        fs::create_dir(&path).unwrap();
         Self(path)
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
     }
 
     /// The path of a file in it.
     pub(crate) fn file(&self, name: &str) -> String {
-        self.0.join(name).display().to_string()
+        self.0.join(name).to_str().unwrap().to_owned()
     }
 
-    /// Puts a file there in one step, in place of an older one.
-    pub(crate) fn write(&self, name: &str, content: &str) -> String {
-        let (path, fresh) = (self.file(name), self.file("fresh"));
+    /// Writes a file in it, in one step in place of an older one, and tells its path.
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        let (path, fresh) = (self.file(name), self.file(&format!("{name}.fresh")));
         fs::write(&fresh, content).unwrap();
         fs::rename(fresh, &path).unwrap();
         path

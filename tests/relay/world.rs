@@ -54,9 +54,13 @@ impl Relay {
             .envs([("HOST", "127.0.0.1"), ("CLIENT_ID_SECRET", CLIENT_ID_SECRET)])
             .envs([("LOG_LEVEL", "debug"), ("LOG_FORMAT", "json")])
             .env("PORT", port.to_string())
-            .envs(settings.iter().copied())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
+            .envs(settings.iter().copied());
+        Self::spawn(command)
+    }
+
+    /// The same by a command that already says everything, environment and all.
+    pub(crate) fn spawn(mut command: Command) -> Self {
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the relay starts");
         let lines = Arc::new(Lines::default());
         collect(child.stdout.take().expect("stdout is piped"), &lines);
@@ -148,6 +152,13 @@ impl Relay {
     /// Resident memory in bytes.
     pub(crate) fn memory(&self) -> u64 {
         self.status_kib("VmRSS:") * 1024
+    }
+
+    /// How many threads it has that run actors; others come and go.
+    pub(crate) fn threads(&self) -> usize {
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", self.child.id())).unwrap();
+        let names = tasks.map(|task| std::fs::read_to_string(task.unwrap().path().join("comm")));
+        names.filter(|name| name.as_ref().is_ok_and(|name| name.starts_with("actix-rt"))).count()
     }
 
     fn status_kib(&self, name: &str) -> u64 {

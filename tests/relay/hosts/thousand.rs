@@ -23,7 +23,7 @@ fn a_thousand_hosts_are_served_each_by_its_own_key_and_cost_little_memory() {
     let few = Relay::before(&upstream.origin(), &[]);
     // Linux takes no environment variable as long as that.
     let directory = Directory::new();
-    let file = directory.write("hosts.json", &map(&upstream.origin()));
+    let file = directory.write("hosts.json", map(&upstream.origin()));
     let relay = Relay::start(&[("DOMAIN_MAP_FILE", &file)]);
     for number in [0, 499, 999] {
         let host = format!("h{number}.example");

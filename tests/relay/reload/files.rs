@@ -27,7 +27,7 @@ fn a_changed_file_of_a_secret_is_read_again() {
         ("CLIENT_ID_SECRET_PREVIOUS", OLD_SECRET),
     ]);
     let mut client = Client::pair(&relay);
-    directory.write("secret", &format!("{NEW_SECRET}\n"));
+    directory.write("secret", format!("{NEW_SECRET}\n"));
     assert_eq!(told(&relay.wait_for(CHANGED)), ["CLIENT_ID_SECRET"]);
     assert_eq!(client.fetch("GET", "/x", &[], b"").head.status, 200);
     let key = Root::new(NEW_SECRET.as_bytes()).identity().public().clone();

@@ -26,7 +26,7 @@ impl Running {
     /// The same with settings in the environment.
     pub(crate) fn with(lines: &[(&str, &str)], environment: &[(&str, &str)]) -> Self {
         let directory = Directory::new();
-        let file = directory.write("relay.yaml", &yaml(lines));
+        let file = directory.write("relay.yaml", yaml(lines));
         let mut command = Command::new(env!("CARGO_BIN_EXE_mte-relay"));
         command.args(["--config", &file]);
         let relay = Relay::start_by(command, 0, environment);
@@ -35,7 +35,7 @@ impl Running {
 
     /// Rewrites the file and says nothing.
     pub(crate) fn write(&self, lines: &[(&str, &str)]) {
-        self.directory.write("relay.yaml", &yaml(lines));
+        self.directory.write("relay.yaml", yaml(lines));
     }
 
     /// Rewrites the file, tells the relay, and waits until it is in force.
