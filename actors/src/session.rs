@@ -20,7 +20,7 @@ use mte_relay_protocol::{
     session::{MAX_PROVISIONAL, NewerRecord, check_age, wait_ms},
 };
 
-use crate::{Error, entropy, identity::Identity, store::Store};
+use crate::{Error, entropy, identity::Identity, store::Metered};
 
 /// How many messages may wait for one session.
 const MAILBOX: usize = 256;
@@ -31,7 +31,7 @@ pub struct Shared {
     /// The relay's secrets and terms.
     pub identity: Arc<Identity>,
     /// Where sessions are kept.
-    pub store: Arc<dyn Store>,
+    pub store: Metered,
 }
 
 /// Copies of one client's pair keys.
@@ -308,7 +308,7 @@ mod tests {
             max_body: None,
         };
         let store = Arc::new(MemoryStore::new(terms, 64, 0));
-        Rc::new(Shared { identity: Arc::new(identity), store })
+        Rc::new(Shared { identity: Arc::new(identity), store: Metered::new(store) })
     }
 
     #[test]

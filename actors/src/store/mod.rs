@@ -3,6 +3,7 @@
 //! Pair records are sealed by whoever writes them; the store never sees a key.
 
 mod memory;
+mod metered;
 
 use futures_util::future::LocalBoxFuture;
 use mte_relay_protocol::{
@@ -12,6 +13,7 @@ use mte_relay_protocol::{
 };
 
 pub use memory::MemoryStore;
+pub use metered::{Metered, Questions, StoreMeter};
 
 use crate::Error;
 
@@ -46,4 +48,14 @@ pub trait Store: Send + Sync {
         newer: Option<NewerRecord>,
         now: u64,
     ) -> StoreFuture<'_, ()>;
+
+    /// Whether the store answers, as far as is known.
+    fn ready(&self) -> bool {
+        true
+    }
+
+    /// How many clients have a session, where the store can tell without asking anybody.
+    fn sessions(&self) -> Option<usize> {
+        None
+    }
 }
