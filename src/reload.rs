@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use actix_rt::task::spawn_blocking;
 use arc_swap::ArcSwap;
-use slog::{Logger, error, info, warn};
+use slog::{Logger, debug, error, info, warn};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use self::files::Watch;
@@ -56,30 +56,23 @@ impl Hangup {
 /// Watches from now on, for as long as the runtime lasts; `running` is what is in force.
 pub fn start(reload: Reload, running: Loaded, mut hangup: Hangup) {
     actix_rt::spawn(async move {
+        let mut watch = Watch::of(&running.files).await;
         let mut running = Arc::new(running);
-        let mut watch = Watch::of(running.files.clone()).await;
         // What changed between the start and the first look would never be seen.
-        let mut told = false;
+        running = reload.again(running, &mut watch, false).await;
+        debug!(reload.log, "watching the configuration"; "files" => running.files.join(" "));
         loop {
-            let attempted = reload.again(&running, told).await;
-            running = attempted.running.unwrap_or(running);
-            // Also those of a configuration that was refused: mending one may be all it takes.
-            watch.set(running.files.iter().chain(&attempted.files).cloned().collect()).await;
-            told = true;
             tokio::select! {
                 () = hangup.comes() => watch.look().await,
                 () = watch.changes() => {}
             }
+            running = reload.again(running, &mut watch, true).await;
         }
     });
 }
 
-/// What came of an attempt.
-struct Attempted {
-    files: Vec<String>,
-    /// What is in force from now on, if that is new.
-    running: Option<Arc<Loaded>>,
-}
+/// What came of an attempt, and the files that it read.
+type Attempted = (Vec<String>, Result<Ready, Refusal>);
 
 /// A configuration that may be put in force.
 struct Ready {
@@ -96,24 +89,36 @@ enum Refusal {
 }
 
 impl Reload {
-    /// Reads the configuration again and puts it in force if nothing is wrong with it.
-    async fn again(&self, running: &Arc<Loaded>, tell: bool) -> Attempted {
-        let (load, known) = (Arc::clone(&self.load), self.sites.load_full());
-        let before = Arc::clone(running);
-        let prepared = spawn_blocking(move || {
-            let Attempt { files, loaded } = load();
-            (files, prepare(loaded, &before, &known))
-        });
-        match prepared.await {
-            Ok((files, Ok(ready))) => {
-                Attempted { files, running: self.put_in_force(ready, running, tell) }
+    /// Reads the configuration again and puts it in force if nothing is wrong with it. Returns what
+    /// is in force then.
+    async fn again(&self, running: Arc<Loaded>, watch: &mut Watch, tell: bool) -> Arc<Loaded> {
+        let (files, ready) = loop {
+            let Some((files, ready)) = self.attempt(&running).await else { return running };
+            // A file that was not watched may have changed since it was read.
+            if !watch.add(&files).await {
+                break (files, ready);
             }
-            Ok((files, Err(refusal))) => {
+        };
+        // Also those of a configuration that is refused: mending one may be all it takes.
+        watch.retain(|file| running.files.contains(file) || files.contains(file));
+        match ready {
+            Ok(ready) => self.put_in_force(ready, &running, tell).unwrap_or(running),
+            Err(refusal) => {
                 self.refuse(&refusal);
-                Attempted { files, running: None }
+                running
             }
-            Err(_) => Attempted { files: running.files.clone(), running: None },
         }
+    }
+
+    /// Away from the thread that serves: it reads files, and may make a thousand keys.
+    async fn attempt(&self, running: &Arc<Loaded>) -> Option<Attempted> {
+        let (load, known) = (Arc::clone(&self.load), self.sites.load_full());
+        let running = Arc::clone(running);
+        let attempt = spawn_blocking(move || {
+            let Attempt { files, loaded } = load();
+            (files, prepare(loaded, &running, &known))
+        });
+        attempt.await.ok()
     }
 
     fn put_in_force(&self, ready: Ready, running: &Loaded, tell: bool) -> Option<Arc<Loaded>> {

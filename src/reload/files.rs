@@ -34,21 +34,25 @@ pub(super) struct Watch {
 
 impl Watch {
     /// Watches files, as they are now.
-    pub(super) async fn of(files: Vec<String>) -> Self {
-        let marks = marks(files).await;
+    pub(super) async fn of(files: &[String]) -> Self {
+        let marks = marks(files.to_vec()).await;
         Self { read: marks.clone(), seen: marks }
     }
 
-    /// Watches these from now on; those that it watched before, as they were when they were read.
-    pub(super) async fn set(&mut self, files: Vec<String>) {
-        let known = std::mem::take(&mut self.read);
-        self.read = marks(files).await;
-        for (file, mark) in &mut self.read {
-            if let Some(read) = known.get(file) {
-                mark.clone_from(read);
-            }
-        }
-        self.seen = self.read.clone();
+    /// Watches these too, as they are now; tells whether it did not watch one of them before.
+    pub(super) async fn add(&mut self, files: &[String]) -> bool {
+        let new = files.iter().filter(|file| !self.read.contains_key(*file)).cloned();
+        let new = marks(new.collect()).await;
+        let any = !new.is_empty();
+        self.seen.extend(new.clone());
+        self.read.extend(new);
+        any
+    }
+
+    /// Watches no others from now on.
+    pub(super) fn retain(&mut self, keep: impl Fn(&String) -> bool) {
+        self.read.retain(|file, _| keep(file));
+        self.seen.retain(|file, _| keep(file));
     }
 
     /// Takes the files as they are now for those that are read next.

@@ -30,6 +30,9 @@ impl Running {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mte-relay"));
         command.args(["--config", &file]);
         let relay = Relay::start_by(command, 0, environment);
+        if environment.iter().all(|(name, _)| *name != "LOG_LEVEL") {
+            relay.wait_for("watching the configuration");
+        }
         Self { relay, directory, reloads: Cell::new(0) }
     }
 
