@@ -64,7 +64,8 @@ impl Relay {
         let mut relay = Self { child, lines, address: SocketAddr::from(([127, 0, 0, 1], 0)) };
         let line = relay.wait_for("Server listening at http://");
         let address = line.split("http://").nth(1).and_then(|rest| rest.split('"').next());
-        relay.address = address.expect("the line names the address").parse().expect("an address");
+        let address = address.expect("the line names the address").replace(['[', ']'], "");
+        relay.address = address.parse().expect("an address");
         relay
     }
 

@@ -173,6 +173,7 @@ impl Known {
             Label::IdentitySeed,
             Label::ClientId,
             Label::ClientToken,
+            Label::ClientTag,
             Label::Snapshot,
             Label::Cookie,
         ];
