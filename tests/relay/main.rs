@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod access;
 mod broken_uploads;
 mod client;
 mod command;
@@ -20,6 +21,7 @@ mod frontend;
 mod hand;
 mod identities;
 mod intermediary;
+mod log_outputs;
 mod memory;
 mod outer_errors;
 mod paired;

@@ -83,9 +83,16 @@ impl Relay {
 
     /// Waits until a line that contains `text` was printed, and returns it.
     pub(crate) fn wait_for(&self, text: &str) -> String {
+        self.wait_for_both(text, text)
+    }
+
+    /// Waits until a line that contains both texts was printed, and returns it.
+    pub(crate) fn wait_for_both(&self, text: &str, other: &str) -> String {
         let mut printed = self.lines.lock();
         loop {
-            if let Some(line) = printed.0.iter().find(|line| line.contains(text)) {
+            if let Some(line) =
+                printed.0.iter().find(|line| line.contains(text) && line.contains(other))
+            {
                 return line.clone();
             }
             assert!(!printed.1, "the relay ended without {text:?}:\n{}", printed.0.join("\n"));
