@@ -30,9 +30,25 @@ pub(super) struct Line {
     pub(super) path: Option<String>,
 }
 
+/// Methods that no standard of HTTP itself names may be anything.
+fn method(method: &Method) -> &'static str {
+    match method.as_str() {
+        "GET" => "GET",
+        "HEAD" => "HEAD",
+        "POST" => "POST",
+        "PUT" => "PUT",
+        "PATCH" => "PATCH",
+        "DELETE" => "DELETE",
+        "OPTIONS" => "OPTIONS",
+        "TRACE" => "TRACE",
+        "CONNECT" => "CONNECT",
+        _ => "other",
+    }
+}
+
 impl KV for Line {
     fn serialize(&self, _: &Record<'_>, line: &mut dyn Serializer) -> slog::Result {
-        line.emit_str("method", self.method.as_str())?;
+        line.emit_str("method", method(&self.method))?;
         // A client that goes away early may leave before it was known what it wanted.
         line.emit_str("class", self.class.map_or("unknown", Class::as_str))?;
         for (name, value) in [("status", self.status), ("inner_status", self.inner_status)] {

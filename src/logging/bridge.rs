@@ -12,6 +12,10 @@ use crate::config::LogLevel;
 const NOWHERE: RecordLocation =
     RecordLocation { file: "", line: 0, column: 0, function: "", module: "" };
 
+/// Parts of the framework whose lines quote values and paths of requests: they are never logged.
+const QUOTING: [&str; 3] =
+    ["actix_http::h1::decoder", "actix_web::types", "actix_web::request_data"];
+
 /// The one logger of the process that dependencies know.
 static BRIDGE: OnceLock<Bridge> = OnceLock::new();
 
@@ -56,6 +60,9 @@ impl log::Log for Bridge {
     }
 
     fn log(&self, record: &log::Record<'_>) {
+        if QUOTING.iter().any(|target| record.target().starts_with(target)) {
+            return;
+        }
         let fixed =
             RecordStatic { location: &NOWHERE, level: level(record.level()), tag: "dependency" };
         let target = record.target();

@@ -10,6 +10,7 @@
 
 mod access;
 mod broken_uploads;
+mod canary;
 mod client;
 mod command;
 mod command_line;
