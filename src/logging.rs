@@ -58,7 +58,7 @@ pub fn start(logs: &Logs) -> Result<Logging, FileError> {
     let mut writers = vec![writer];
     let mut queues = vec![console.clone()];
     if let Some(path) = &logs.file {
-        let file = DailyFile::open(path, Logger::root(console, o!()))?;
+        let file = DailyFile::open(path, logs.files_kept, Logger::root(console, o!()))?;
         let (queue, writer) = Queue::start("log-file", lost.clone(), move || format::json(file));
         queues.push(queue);
         writers.push(writer);

@@ -1,6 +1,6 @@
 //! What is logged and how, typed.
 
-use std::{fmt, path::PathBuf};
+use std::{fmt, num::NonZeroUsize, path::PathBuf};
 
 use super::{fault::Problem, parser::Parser, raw::Raw, value};
 
@@ -17,6 +17,8 @@ pub struct Logs {
     pub format: LogFormat,
     /// LOG_FILE: the path of a file, with the place for the date still empty.
     pub file: Option<PathBuf>,
+    /// LOG_FILES_KEPT; none = all.
+    pub files_kept: Option<NonZeroUsize>,
     /// LOG_PATHS.
     pub paths: bool,
 }
@@ -51,6 +53,11 @@ impl Logs {
             sys_level: sys.unwrap_or(quiet),
             format: p.value("LOG_FORMAT", &raw.log_format, LogFormat::Auto, LogFormat::parse),
             file: p.optional("LOG_FILE", &raw.log_file, file),
+            files_kept: NonZeroUsize::new(p.number(
+                "LOG_FILES_KEPT",
+                &raw.log_files_kept,
+                0..=10_000,
+            )),
             paths: p.or_default("LOG_PATHS", &raw.log_paths, value::boolean),
         }
     }

@@ -2,8 +2,10 @@
 //! `/logs/mte-relay..log` → `/logs/mte-relay.20250131.log`.
 
 use std::{
+    ffi::OsString,
     fs::{self, File, OpenOptions},
     io::{self, Write},
+    num::NonZeroUsize,
     os::unix::fs::{MetadataExt, OpenOptionsExt},
     path::{Path, PathBuf},
 };
@@ -21,6 +23,7 @@ const CHECK: SignedDuration = SignedDuration::from_secs(1);
 /// A file that rolls daily. Bytes are written as whole lines, when flushed.
 pub(super) struct DailyFile {
     path: PathBuf,
+    kept: Option<NonZeroUsize>,
     open: Option<Open>,
     line: Vec<u8>,
     /// A line was written in part, and has no end yet.
@@ -39,16 +42,23 @@ struct Open {
 }
 
 impl DailyFile {
-    /// Opens the file of today; `path` has the place for the date still empty.
+    /// Opens the file of today; `path` has the place for the date still empty. Of files of other days
+    /// so many are left that `kept` exist in all, or every one.
     ///
     /// # Errors
     /// What the system says of the file.
-    pub(super) fn open(path: &Path, console: Logger) -> Result<Self, FileError> {
+    pub(super) fn open(
+        path: &Path,
+        kept: Option<NonZeroUsize>,
+        console: Logger,
+    ) -> Result<Self, FileError> {
         let now = Timestamp::now();
         let open = Open::at(path, now)
             .map_err(|source| FileError { path: dated(path, date(now)), source })?;
+        prune(path, kept);
         Ok(Self {
             path: path.to_owned(),
+            kept,
             open: Some(open),
             line: Vec::new(),
             torn: false,
@@ -76,7 +86,11 @@ impl DailyFile {
     fn append(&mut self, at: Timestamp) -> io::Result<()> {
         let mut open = match self.open.take() {
             Some(open) if open.is_current(at) => open,
-            _ => Open::at(&self.path, at)?,
+            _ => {
+                let open = Open::at(&self.path, at)?;
+                prune(&self.path, self.kept);
+                open
+            }
         };
         if at.duration_since(open.checked) >= CHECK {
             open = if open.is_there() {
@@ -141,13 +155,42 @@ fn date(at: Timestamp) -> Date {
 
 /// The path with a date before its extension.
 fn dated(path: &Path, date: Date) -> PathBuf {
-    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    let (mut name, end) = halves(path);
     name.push(format!("{:04}{:02}{:02}", date.year(), date.month(), date.day()));
-    if let Some(extension) = path.extension() {
-        name.push(".");
-        name.push(extension);
-    }
+    name.push(end);
     path.with_file_name(name)
+}
+
+/// What stands before the date in a file's name, and what behind it.
+fn halves(path: &Path) -> (OsString, OsString) {
+    let mut end = OsString::new();
+    if let Some(extension) = path.extension() {
+        end.push(".");
+        end.push(extension);
+    }
+    (path.file_stem().unwrap_or_default().to_owned(), end)
+}
+
+/// Deletes the oldest files. What cannot be read or deleted stays: that is no reason not to log.
+fn prune(path: &Path, kept: Option<NonZeroUsize>) {
+    let directory = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let (Some(kept), Ok(entries)) = (kept, fs::read_dir(directory)) else { return };
+    let (start, end) = halves(path);
+    let is_ours = |name: &OsString| {
+        let name = name.as_encoded_bytes().strip_prefix(start.as_encoded_bytes());
+        let date = name.and_then(|rest| rest.strip_suffix(end.as_encoded_bytes()));
+        date.is_some_and(|date| date.len() == 8 && date.iter().all(u8::is_ascii_digit))
+    };
+    let names = entries.filter_map(|entry| Some(entry.ok()?.file_name()));
+    let mut names: Vec<OsString> = names.filter(is_ours).collect();
+    names.sort();
+    let surplus = names.len().saturating_sub(kept.get());
+    for name in names.into_iter().take(surplus) {
+        let _ = fs::remove_file(directory.join(name));
+    }
 }
 
 #[cfg(test)]
@@ -170,7 +213,7 @@ mod tests {
 
         fn file(&self) -> DailyFile {
             let console = Logger::root(slog::Discard, slog::o!());
-            DailyFile::open(&self.0.join("mte-relay..log"), console).unwrap()
+            DailyFile::open(&self.0.join("mte-relay..log"), NonZeroUsize::new(3), console).unwrap()
         }
     }
 
@@ -209,6 +252,29 @@ mod tests {
         line(&mut file, "2025-02-01T12:00:00Z", "second").unwrap();
         assert_eq!(directory.read("mte-relay.20250131.log"), "last\n");
         assert_eq!(directory.read("mte-relay.20250201.log"), "first\nsecond\n");
+    }
+
+    #[test]
+    fn only_the_newest_files_are_kept_and_no_other_is_touched() {
+        let directory = Directory::new("kept");
+        let others = ["mte-relay.2025013.log", "mte-relay.20250101.txt", "x.20250101.log"];
+        let old = ["mte-relay.20241230.log", "mte-relay.20241231.log"];
+        for name in others.iter().chain(&old) {
+            fs::write(directory.0.join(name), "").unwrap();
+        }
+        let mut file = directory.file();
+        for day in ["2200-01-01", "2200-01-02", "2200-01-03"] {
+            line(&mut file, &format!("{day}T00:00:00Z"), "line").unwrap();
+        }
+        let mut names: Vec<String> = fs::read_dir(&directory.0)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        let kept = ["mte-relay.22000101.log", "mte-relay.22000102.log", "mte-relay.22000103.log"];
+        let mut expected = [&others[..], &kept].concat();
+        expected.sort_unstable();
+        assert_eq!(names, expected);
     }
 
     #[test]

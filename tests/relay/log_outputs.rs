@@ -172,6 +172,23 @@ fn today() -> String {
 }
 
 #[test]
+fn as_many_log_files_are_kept_as_are_set() {
+    let directory = Directory::new("kept");
+    let file = directory.path("relay..log");
+    for day in ["20250101", "20250102", "20250103"] {
+        fs::write(directory.path(&format!("relay.{day}.log")), "").unwrap();
+    }
+    let count = || fs::read_dir(&directory.0).unwrap().count();
+    for (kept, left) in [("0", 4), ("3", 3), ("1", 1)] {
+        let settings =
+            [("UPSTREAM", UPSTREAM), ("LOG_FILE", file.as_str()), ("LOG_FILES_KEPT", kept)];
+        drop(Relay::start(&settings));
+        assert_eq!(count(), left, "{kept}");
+    }
+    assert!(directory.only_file().0.contains(&today()));
+}
+
+#[test]
 fn a_log_file_that_cannot_be_written_is_said_at_the_start() {
     let directory = Directory::new("unwritable");
     fs::write(directory.path("a-file"), "").unwrap();

@@ -45,6 +45,15 @@ pub(super) const SETTINGS: &[Setting] = &[
     )
     .restart(),
     Setting::new(
+        "LOG_FILES_KEPT",
+        "logFilesKept",
+        "0 to 10000; 0 keeps all",
+        "How many files of LOG_FILE are kept, today's among them; older ones are deleted.",
+    )
+    .default("31")
+    .unit("files")
+    .restart(),
+    Setting::new(
         "LOG_PATHS",
         "logPaths",
         "true or false",

@@ -151,6 +151,7 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
         "\"xml\" is not among the values; allowed: auto, term or json",
     ),
     ("LOG_FILE", "/logs/", "malformed", "\"/logs/\" names no file; allowed: a path"),
+    ("LOG_FILES_KEPT", "-1", "malformed", "allowed: 0 to 10000"),
     ("LOG_PATHS", "some", "malformed", "\"some\" is neither true nor false"),
 ];
 
