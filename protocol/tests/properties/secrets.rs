@@ -35,6 +35,7 @@ const COOKIE_VALUE: &str = "the value of a cookie";
 /// Types that hold nothing secret, or only for the length of a call inside this crate.
 const PUBLIC: [&str; 28] = [
     "ClientId",
+    "ClientTag",
     "Code",
     "ContentMeter",
     "Error",
