@@ -54,9 +54,13 @@ impl Relay {
             .envs([("HOST", "127.0.0.1"), ("CLIENT_ID_SECRET", CLIENT_ID_SECRET)])
             .envs([("LOG_LEVEL", "debug"), ("LOG_FORMAT", "json")])
             .env("PORT", port.to_string())
-            .envs(settings.iter().copied())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
+            .envs(settings.iter().copied());
+        Self::spawn(command)
+    }
+
+    /// The same by a command that already says everything, environment and all.
+    pub(crate) fn spawn(mut command: Command) -> Self {
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the relay starts");
         let lines = Arc::new(Lines::default());
         collect(child.stdout.take().expect("stdout is piped"), &lines);
@@ -141,6 +145,11 @@ impl Relay {
     /// Resident memory in bytes.
     pub(crate) fn memory(&self) -> u64 {
         self.status_kib("VmRSS:") * 1024
+    }
+
+    /// How many threads it has.
+    pub(crate) fn threads(&self) -> usize {
+        std::fs::read_dir(format!("/proc/{}/task", self.child.id())).unwrap().count()
     }
 
     fn status_kib(&self, name: &str) -> u64 {
