@@ -11,6 +11,7 @@ use mte_relay_actors::{
 use slog::{Logger, info};
 
 use crate::{
+    access,
     config::Config,
     connection::Patience,
     entrance::Entrance,
@@ -73,6 +74,7 @@ impl App {
             WebApp::new()
                 .wrap(Entrance { worker: Data::clone(&worker) })
                 .wrap(from_fn(server::in_work))
+                .wrap(from_fn(access::log))
                 .app_data(worker)
                 .configure(handlers::routes)
         };
@@ -102,7 +104,9 @@ impl App {
         let Self { server, addresses, sites: _, log } = self;
         info!(log, "MTE instantiated successfully.");
         for address in addresses {
-            info!(log, "Server listening at http://{address}");
+            let (ip, port) = (address.ip(), address.port());
+            // The form that customers look for, also around an IPv4 address.
+            info!(log, "Server listening at http://[{ip}]:{port}");
         }
         let handle = server.handle();
         let serving = actix_rt::spawn(server);

@@ -10,6 +10,7 @@ use mte_relay_protocol::{
 use slog::{Logger, warn};
 
 use crate::{
+    access::{self, Phase},
     config::Config,
     fields::{self, Rewrite},
     outer::Outer,
@@ -58,7 +59,7 @@ impl Upstream<'_> {
     ) -> Result<Reply, Code> {
         let rewrite = self.rewrite(&head, outer);
         let request = self.outgoing(head, body, outer)?;
-        match self.transport.send(request).await {
+        match access::timed(Phase::Upstream, self.transport.send(request)).await {
             Ok(answer) => Ok(self.reply(answer, &rewrite)),
             Err(error) => Err(self.refusal(&error)),
         }

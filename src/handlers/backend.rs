@@ -1,5 +1,7 @@
 //! The back-end relay: a sealed request in, the upstream's answer sealed out.
 
+use std::sync::Arc;
+
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, SET_COOKIE},
@@ -23,6 +25,7 @@ use mte_relay_protocol::{
 use slog::debug;
 
 use crate::{
+    access::{self, Phase},
     cookies::{Cookies, Jar},
     frames::{self, FrameFault, Frames, Piece, Pieces, within},
     handlers::{
@@ -50,7 +53,8 @@ pub async fn relay(
     let opening = Opening { worker: &worker, view: &view, header: &header };
     let request = opening.open(open, frames).await?;
     let answer = match request {
-        Ok((mut head, body)) if view.sites.serves(&site, &head.authority) => {
+        Ok((mut head, body)) => {
+            access::inner_request(&head);
             let (roots, mode) = (&site.identity.roots, view.config().cookies);
             let jar = Jar { roots, mode, log: &worker.common.log };
             let outside = outer_request.headers();
@@ -59,7 +63,6 @@ pub async fn relay(
             let reply = worker.ask_upstream((&view, &site), head, body, &outer).await;
             reply.map(|reply| Answer::of(reply, cookies))
         }
-        Ok(_) => Err(Code::RouteUnknown),
         Err(code) => Err(code),
     };
     let sealing = Sealing { worker: &worker, max_frame: view.config().limits.max_frame };
@@ -89,7 +92,8 @@ impl Opening<'_> {
         let timeout = self.view.config().timeout;
         let frame = within(timeout, frames.next()).await.ok_or(Code::Undecodable)?;
         let frame = frame.map_err(outer_error)?.ok_or(Code::Undecodable)?;
-        let opened = self.worker.decoders.send(DecodeRequest { key, frame }).await?;
+        let opened = self.worker.decoders.send(DecodeRequest { key, frame });
+        let opened = access::timed(Phase::Decode, opened).await?;
         Ok(self
             .read(opened, frames)
             .await
@@ -153,11 +157,14 @@ impl Worker {
     /// Applies route policy and asks the upstream.
     async fn ask_upstream(
         &self,
-        (view, site): (&View, &Site),
+        (view, site): (&View, &Arc<Site>),
         head: RequestHead,
         body: OutgoingBody,
         outer: &crate::outer::Outer,
     ) -> Result<Reply, Code> {
+        if !view.sites.serves(site, &head.authority) {
+            return Err(Code::RouteUnknown);
+        }
         let path = std::str::from_utf8(&head.path).map_err(|_| Code::Malformed)?;
         let routes = site.policy.mte_routes.as_ref();
         let served = routes.is_none_or(|routes| routes.matches(path));
@@ -208,8 +215,10 @@ impl Sealing<'_> {
         let Some(Ok(Piece { content, last })) = room.map(|room| pieces.ready_within(room)) else {
             return Box::pin(self.seal(key, problem(Code::UpstreamUnreachable), permit)).await;
         };
-        let encode = EncodeResponse { key, head: reply.head, content, last };
-        let Encoded { bytes, sealer } = self.worker.encoders.send(encode).await?;
+        access::inner_status(reply.head.status);
+        let encode =
+            self.worker.encoders.send(EncodeResponse { key, head: reply.head, content, last });
+        let Encoded { bytes, sealer } = access::timed(Phase::Encode, encode).await?;
         let mut response = HttpResponse::Ok();
         response
             .insert_header((CONTENT_TYPE, MEDIA_TYPE))

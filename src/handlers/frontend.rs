@@ -15,6 +15,7 @@ use slog::warn;
 use url::Url;
 
 use crate::{
+    access::{self, Class},
     config::Config,
     entrance::Entered,
     fields::{self, Rewrite},
@@ -38,6 +39,7 @@ pub async fn relay(
     request: HttpRequest,
     payload: Payload,
 ) -> Result<HttpResponse, RelayError> {
+    access::class(Class::Outbound);
     check_token(entered.site()?, &request)?;
     let target = Target::of(&request)?;
     let (peers, config) = (&entered.view.peers, entered.view.config());
@@ -51,6 +53,7 @@ pub async fn relay(
     let head = target.inner_head(plain::request_head(&request)?)?;
     let body = body(config, &request, payload)?;
     let mut reply = peer.send(head, body).await.inspect_err(log).map_err(|error| error.code)?;
+    access::inner_status(reply.head.status);
 
     let outer = Outer::of(&request, &config.trusted_proxies);
     target.rewrite(&outer).apply(&mut reply.head.fields);

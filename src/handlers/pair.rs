@@ -18,6 +18,7 @@ use mte_relay_protocol::{
 use slog::{debug, warn};
 
 use crate::{
+    access,
     entrance::Entered,
     frames::{RawBody, within},
     handlers::{
@@ -59,6 +60,7 @@ pub async fn pair(
         .inspect_err(refused)?
         .identity;
     let (client, offer) = identity.open_offer(&body).inspect_err(refused)?;
+    access::client(|| client.tag(identity.roots.current()));
     let now = clock::system_ms();
     let answer =
         worker.directory.locate(identity, client, now).send(Accept { offer, now }).await??;

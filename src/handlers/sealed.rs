@@ -16,6 +16,7 @@ use mte_relay_protocol::{
 };
 
 use crate::{
+    access::{self, Class},
     entrance::Entered,
     frames::{Frames, RawBody, within},
     handlers::{admission::Permit, error::RelayError},
@@ -57,7 +58,9 @@ impl FromRequest for Sealed {
             let worker = request.app_data::<Data<Worker>>().ok_or(RelayError::Internal)?;
             let view = Entered::extract(&request).await?.view;
             let config = view.config();
+            access::class(Class::Sealed);
             let (site, client) = client(&request, &view.sites)?;
+            access::client(|| client.tag(site.identity.roots.current()));
             let raw = raw_body(payload.map_err(|_| RelayError::Internal)?);
             let mut frames = Frames::new(raw, config.limits.max_frame, config.timeout);
             // A client that is slow to say who it is holds nothing but its connection.

@@ -12,6 +12,9 @@ use std::{
 /// Enough for anything that should happen at once, on a busy machine too.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Standard output and standard error: what one of them still holds may come after the other's end.
+const OUTPUTS: usize = 2;
+
 /// A client id secret of a test relay.
 pub(crate) const CLIENT_ID_SECRET: &str = "a client id secret for tests, long enough";
 
@@ -25,13 +28,14 @@ pub(crate) struct Relay {
 /// What a process has printed so far.
 #[derive(Default)]
 struct Lines {
-    text: Mutex<(Vec<String>, bool)>,
+    /// The lines, and how many of its outputs have ended.
+    text: Mutex<(Vec<String>, usize)>,
     more: Condvar,
 }
 
 impl Lines {
     /// Also readable after a test has failed while it waited.
-    fn lock(&self) -> MutexGuard<'_, (Vec<String>, bool)> {
+    fn lock(&self) -> MutexGuard<'_, (Vec<String>, usize)> {
         self.text.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -68,7 +72,8 @@ impl Relay {
         let mut relay = Self { child, lines, address: SocketAddr::from(([127, 0, 0, 1], 0)) };
         let line = relay.wait_for("Server listening at http://");
         let address = line.split("http://").nth(1).and_then(|rest| rest.split('"').next());
-        relay.address = address.expect("the line names the address").parse().expect("an address");
+        let address = address.expect("the line names the address").replace(['[', ']'], "");
+        relay.address = address.parse().expect("an address");
         relay
     }
 
@@ -86,12 +91,23 @@ impl Relay {
 
     /// Waits until a line that contains `text` was printed, and returns it.
     pub(crate) fn wait_for(&self, text: &str) -> String {
+        self.wait_for_both(text, text)
+    }
+
+    /// Waits until a line that contains both texts was printed, and returns it.
+    pub(crate) fn wait_for_both(&self, text: &str, other: &str) -> String {
         let mut printed = self.lines.lock();
         loop {
-            if let Some(line) = printed.0.iter().find(|line| line.contains(text)) {
+            if let Some(line) =
+                printed.0.iter().find(|line| line.contains(text) && line.contains(other))
+            {
                 return line.clone();
             }
-            assert!(!printed.1, "the relay ended without {text:?}:\n{}", printed.0.join("\n"));
+            assert!(
+                printed.1 < OUTPUTS,
+                "the relay ended without {text:?}:\n{}",
+                printed.0.join("\n")
+            );
             let (next, timeout) = self.lines.more.wait_timeout(printed, PATIENCE).unwrap();
             printed = next;
             assert!(!timeout.timed_out(), "no {text:?} in:\n{}", printed.0.join("\n"));
@@ -106,7 +122,11 @@ impl Relay {
             if let Some(line) = found.nth(count - 1) {
                 return line.clone();
             }
-            assert!(!printed.1, "the relay ended without {text:?}:\n{}", printed.0.join("\n"));
+            assert!(
+                printed.1 < OUTPUTS,
+                "the relay ended without {text:?}:\n{}",
+                printed.0.join("\n")
+            );
             let (next, timeout) = self.lines.more.wait_timeout(printed, PATIENCE).unwrap();
             printed = next;
             assert!(!timeout.timed_out(), "no {count} {text:?} in:\n{}", printed.0.join("\n"));
@@ -188,7 +208,7 @@ fn collect(output: impl std::io::Read + Send + 'static, lines: &Arc<Lines>) {
             lines.lock().0.push(line);
             lines.more.notify_all();
         }
-        lines.lock().1 = true;
+        lines.lock().1 += 1;
         lines.more.notify_all();
     });
 }
