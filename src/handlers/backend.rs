@@ -61,7 +61,7 @@ pub async fn relay(
             let cookies = header.fields().cookies;
             let cookies = cookies.then(|| Cookies::enter(jar, client, outside, &mut head));
             let reply = worker.ask_upstream((&view, &site), head, body, &outer).await;
-            reply.map(|reply| Answer::of(reply, cookies))
+            reply.map(|reply| Answer::of(worker.common.life.bounding(reply), cookies))
         }
         Err(code) => Err(code),
     };

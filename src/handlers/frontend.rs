@@ -58,6 +58,7 @@ pub async fn relay(
     let outer = Outer::of(&request, &config.trusted_proxies);
     target.rewrite(&outer).apply(&mut reply.head.fields);
     reply.head.fields.retain(|field| !fields::is_relay_field(field));
+    let reply = worker.common.life.bounding(reply);
     Ok(plain::response(&request, reply, permit))
 }
 

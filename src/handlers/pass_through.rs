@@ -35,5 +35,6 @@ pub async fn pass_through(
     let outer = Outer::of(&request, &config.trusted_proxies);
     let body = plain::request_body(&request, payload, config.timeout, config.limits.max_body)?;
     let reply = upstream.forward(head, body, &outer).await?;
+    let reply = worker.common.life.bounding(reply);
     Ok(plain::response(&request, reply, permit))
 }
