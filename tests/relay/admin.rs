@@ -1,5 +1,6 @@
 //! The admin listener, as operators and their tools meet it.
 
+mod documents;
 mod drain;
 mod health;
 mod listener;
