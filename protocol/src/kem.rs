@@ -60,7 +60,7 @@ impl PublicKey {
     }
 
     /// Encapsulates a fresh shared secret to this key. The seed must never be used again.
-    pub(crate) fn encapsulate(&self, seed: &EncapsulationSeed) -> ([u8; CIPHERTEXT_LEN], Key) {
+    pub fn encapsulate(&self, seed: &EncapsulationSeed) -> ([u8; CIPHERTEXT_LEN], Key) {
         let mut randomness = (*seed.expose()).into();
         let (ciphertext, mut shared) = self.key.encapsulate_deterministic(&randomness);
         randomness.zeroize();
@@ -104,7 +104,7 @@ impl PrivateKey {
     }
 
     /// The secret that was encapsulated, or an unrelated one if the ciphertext was altered.
-    pub(crate) fn decapsulate(&self, ciphertext: &[u8; CIPHERTEXT_LEN]) -> Key {
+    pub fn decapsulate(&self, ciphertext: &[u8; CIPHERTEXT_LEN]) -> Key {
         let mut shared = self.key.decapsulate(ciphertext.into());
         let secret = Secret::new(shared.0);
         shared.zeroize();
