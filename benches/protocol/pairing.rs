@@ -24,7 +24,7 @@ pub(crate) fn bench(criterion: &mut Criterion) {
 
     let [key] = &relay.keys;
     let seed = Secret::new([9; 64]);
-    let (ciphertext, _) = key.public().encapsulate(&seed);
+    let (ciphertext, _) = key.public().encapsulate(&seed).unwrap();
     let mut group = criterion.benchmark_group("kem");
     group.bench_function("expand", |bench| {
         bench.iter(|| PrivateKey::from_seed(&Secret::new([8; 32])));

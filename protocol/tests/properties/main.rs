@@ -13,6 +13,7 @@ mod at_most_once;
 mod cookies;
 mod heads;
 mod json;
+mod kem;
 mod messages;
 mod names;
 mod nonces;
