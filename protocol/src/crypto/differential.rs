@@ -1,6 +1,8 @@
 //! Both implementations of each primitive against one another, on generated and hostile input;
 //! and what only RustCrypto computes against AWS-LC.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 use aws_lc_rs::{digest, hmac};
 use proptest::{collection::vec, prelude::*, sample::Index, test_runner::Config};
 use sha3::{Digest, Sha3_256};
@@ -43,7 +45,7 @@ fn low_order_points() -> Vec<[u8; 32]> {
         (point[0], point[31]) = (last, 0x7f);
         point
     };
-    let eight = |hex: &str| {
+    let of_order_eight = |hex: &str| {
         let mut point = [0; 32];
         for (i, byte) in point.iter_mut().enumerate() {
             *byte = u8::from_str_radix(&hex[2 * i..2 * i + 2], 16).unwrap();
@@ -52,8 +54,8 @@ fn low_order_points() -> Vec<[u8; 32]> {
     };
     let mut points = vec![[0; 32], [0; 32], p(0xec), p(0xed), p(0xee)];
     points[1][0] = 1;
-    points.push(eight("e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800"));
-    points.push(eight("5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157"));
+    points.push(of_order_eight("e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800"));
+    points.push(of_order_eight("5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157"));
     let with_high_bit: Vec<_> = points
         .iter()
         .map(|point| {
@@ -184,7 +186,7 @@ fn with_coefficient(
 ) -> [u8; ML_KEM_PUBLIC_LEN] {
     let start = place / 2 * 3;
     let [low, high] = coefficient.to_le_bytes();
-    if place % 2 == 0 {
+    if place.is_multiple_of(2) {
         key[start] = low;
         key[start + 1] = (key[start + 1] & 0xf0) | high;
     } else {
