@@ -16,7 +16,7 @@ use crate::{
         X25519Key,
     },
     error::Error,
-    kdf::{self, Key, Label},
+    kdf::{self, Key},
     secret::{Secret, same_bytes},
 };
 
@@ -126,11 +126,6 @@ impl PrivateKey {
         let x25519 = X25519Key::new(&read(&mut expanded));
         let public = PublicKey::of(ml_kem.encapsulation_key(), x25519.public());
         Self(Arc::new(Expanded { ml_kem, x25519, id: public.id(), public }))
-    }
-
-    /// The relay's static key where no seed of its own is set: derived from the root (§2).
-    pub(crate) fn from_root(root: &Key) -> Self {
-        Self::from_seed(&kdf::derive(root, Label::IdentitySeed, &[]))
     }
 
     /// The public half.
