@@ -19,6 +19,7 @@ test: test-rust test-client
 
 test-rust:
 	$(CARGO) test --workspace --locked --no-fail-fast
+	$(CARGO) test --package mte-relay-protocol --locked --no-fail-fast # without aws-lc
 
 test-client:
 	./scripts/with-node npm --prefix client ci --no-audit --no-fund
@@ -27,6 +28,7 @@ test-client:
 lint:
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
+	$(CARGO) clippy --package mte-relay-protocol --all-targets --locked -- -D warnings # without aws-lc
 	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --workspace --no-deps --locked
 	./scripts/check-layers
 	@if $(CARGO) deny --version >/dev/null 2>&1; then \

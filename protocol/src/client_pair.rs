@@ -13,7 +13,8 @@ use crate::{
         Salt,
     },
     json::NUMBER_LIMIT,
-    pair::TrafficKeys,
+    kdf::Key,
+    pair::{TrafficKeys, response_key},
     pairing::{ClientPairing, ServerPayload},
 };
 
@@ -178,7 +179,11 @@ impl ClientPair {
         let key = self.keys.request_key(&header, self.client);
         Ok(ClientRequest {
             sealer: FrameSealer::new(&key, header.as_bytes()),
-            awaiting: AwaitingResponse { header, client: self.client, keys: self.keys.clone() },
+            awaiting: AwaitingResponse {
+                header,
+                client: self.client,
+                relay_to_client: self.keys.relay_to_client.clone(),
+            },
         })
     }
 
@@ -221,11 +226,11 @@ pub struct ClientRequest {
     pub awaiting: AwaitingResponse,
 }
 
-/// A client waiting for one answer. It keeps the keys of the request's epoch.
+/// A client waiting for one answer. It keeps the relay's secret of the request's epoch.
 pub struct AwaitingResponse {
     header: RequestHeader,
     client: ClientId,
-    keys: TrafficKeys,
+    relay_to_client: Key,
 }
 
 impl AwaitingResponse {
@@ -242,13 +247,14 @@ impl AwaitingResponse {
         if ResponseHeader::parse(header)?.seq != self.header.fields().seq {
             return Err(Error::Undecodable);
         }
-        Ok(FrameOpener::new(&self.keys.response_key(&self.header, self.client, header)))
+        let key = response_key(&self.relay_to_client, &self.header, self.client, header);
+        Ok(FrameOpener::new(&key))
     }
 }
 
 impl fmt::Debug for AwaitingResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { header, client, keys: _ } = self;
+        let Self { header, client, relay_to_client: _ } = self;
         f.debug_struct("AwaitingResponse")
             .field("request", header.fields())
             .field("client", client)

@@ -9,7 +9,7 @@ use std::fmt;
 use bytes::{Buf, BufMut, Bytes, BytesMut};
 
 use crate::{
-    aead::{Cipher, NONCE_LEN, TAG_LEN},
+    crypto::{Cipher, NONCE_LEN, TAG_LEN},
     error::Error,
     kdf::Key,
 };
@@ -22,14 +22,14 @@ const LAST: u32 = 1 << 31;
 
 /// Seals one message frame by frame. The message's header goes out ahead of the first frame.
 pub struct FrameSealer {
-    cipher: Box<Cipher>,
+    cipher: Cipher,
     counter: u64,
     header: Option<Box<[u8]>>,
 }
 
 impl FrameSealer {
     pub(crate) fn new(key: &Key, header: &[u8]) -> Self {
-        Self { cipher: Box::new(Cipher::new(key)), counter: 0, header: Some(header.into()) }
+        Self { cipher: Cipher::new(key), counter: 0, header: Some(header.into()) }
     }
 
     /// Appends a frame that is not the last. Its content, the concatenation of `parts`, must not
@@ -59,13 +59,13 @@ impl FrameSealer {
         out.reserve(header.len() + content + FRAME_OVERHEAD);
         out.put_slice(&header);
         out.put_u32(if last { length | LAST } else { length });
-        let mut text = out.split_off(out.len());
+        let start = out.len();
         for part in parts {
-            text.put_slice(part);
+            out.put_slice(part);
         }
-        let tag = self.cipher.seal(&nonce(self.counter, last), &[], &mut text)?;
-        text.put_slice(&tag);
-        out.unsplit(text);
+        let text = out.get_mut(start..).unwrap_or_default();
+        let tag = self.cipher.seal(&nonce(self.counter, last), &[], text)?;
+        out.put_slice(&tag);
         self.counter += 1;
         Ok(())
     }
@@ -173,13 +173,13 @@ impl fmt::Debug for OpenedFrame {
 
 /// Opens one message's frames in their order.
 pub struct FrameOpener {
-    cipher: Box<Cipher>,
+    cipher: Cipher,
     counter: u64,
 }
 
 impl FrameOpener {
     pub(crate) fn new(key: &Key) -> Self {
-        Self { cipher: Box::new(Cipher::new(key)), counter: 0 }
+        Self { cipher: Cipher::new(key), counter: 0 }
     }
 
     /// Opens the next frame in place.
@@ -189,10 +189,10 @@ impl FrameOpener {
     /// to be given up.
     pub fn open(&mut self, frame: SealedFrame) -> Result<OpenedFrame, Error> {
         let SealedFrame { last, mut ciphertext } = frame;
-        let content = ciphertext.len().checked_sub(TAG_LEN).ok_or(Error::Undecodable)?;
-        let tag = ciphertext.split_off(content);
-        let tag = tag.first_chunk::<TAG_LEN>().ok_or(Error::Undecodable)?;
-        self.cipher.open(&nonce(self.counter, last), &[], &mut ciphertext, tag)?;
+        let (text, tag) = ciphertext.split_last_chunk_mut().ok_or(Error::Undecodable)?;
+        self.cipher.open(&nonce(self.counter, last), &[], text, tag)?;
+        let content = text.len();
+        ciphertext.truncate(content);
         self.counter += 1;
         Ok(OpenedFrame { last, content: ciphertext.freeze() })
     }

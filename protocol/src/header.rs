@@ -1,6 +1,6 @@
 //! The two headers on the wire: of a sealed request (94 bytes, §4) and response (26 bytes, §6).
 
-use crate::{VERSION, aead::TAG_LEN, error::Error, json::NUMBER_LIMIT};
+use crate::{VERSION, crypto::TAG_LEN, error::Error, json::NUMBER_LIMIT};
 
 /// Length of a sealed request's header in bytes.
 pub const REQUEST_HEADER_LEN: usize = UNTAGGED_LEN + TAG_LEN;

@@ -1,6 +1,6 @@
 //! Key derivation: HKDF with HMAC-SHA256 (RFC 5869), and every label of the protocol (§1).
 
-use hmac::{Hmac, KeyInit, Mac};
+use hmac::{Hmac, KeyInit, Mac, block_api::HmacCore, digest::block_api::CoreProxy};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroize;
 
@@ -96,7 +96,7 @@ pub fn extract(salt: &Key, input: &[u8]) -> Key {
 /// `derive(prk, label, context)`: HKDF-Expand to 32 bytes with the protocol's info string (§1).
 /// The context is the concatenation of `context`.
 pub fn derive(prk: &Key, label: Label, context: &[&[u8]]) -> Key {
-    let mut mac = keyed(prk);
+    let mut mac = MacKey::new(prk).begin();
     mac.update(PREFIX);
     mac.update(label.as_bytes());
     mac.update(&[0]);
@@ -109,11 +109,7 @@ pub fn derive(prk: &Key, label: Label, context: &[&[u8]]) -> Key {
 
 /// HMAC-SHA256 over the concatenation of `parts`.
 pub(crate) fn hmac(key: &Key, parts: &[&[u8]]) -> [u8; 32] {
-    let mut mac = keyed(key);
-    for part in parts {
-        mac.update(part);
-    }
-    mac.finalize().into_bytes().into()
+    MacKey::new(key).mac(parts)
 }
 
 /// SHA-256 over the concatenation of `parts`.
@@ -137,12 +133,31 @@ pub(crate) fn named_hash(name: &str, parts: &[&[u8]]) -> [u8; 32] {
     digest.finalize().into()
 }
 
-fn keyed(key: &Key) -> Hmac<Sha256> {
-    let mut block = [0; BLOCK];
-    for (to, from) in block.iter_mut().zip(key.expose()) {
-        *to = *from;
+/// A key of HMAC-SHA256 whose two blocks are hashed already, in 80 bytes.
+#[derive(Clone)]
+pub(crate) struct MacKey(HmacCore<Sha256>);
+
+impl MacKey {
+    pub(crate) fn new(key: &Key) -> Self {
+        let mut block = [0; BLOCK];
+        for (to, from) in block.iter_mut().zip(key.expose()) {
+            *to = *from;
+        }
+        let core = HmacCore::new((&block).into());
+        block.zeroize();
+        Self(core)
     }
-    let mac = Hmac::<Sha256>::new((&block).into());
-    block.zeroize();
-    mac
+
+    /// HMAC-SHA256 over the concatenation of `parts`.
+    pub(crate) fn mac(&self, parts: &[&[u8]]) -> [u8; 32] {
+        let mut mac = self.begin();
+        for part in parts {
+            mac.update(part);
+        }
+        mac.finalize().into_bytes().into()
+    }
+
+    fn begin(&self) -> Hmac<Sha256> {
+        Hmac::compose(self.0.clone(), Default::default())
+    }
 }

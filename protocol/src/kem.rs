@@ -1,22 +1,31 @@
 //! X-Wing: X25519 and ML-KEM-768 combined (draft-connolly-cfrg-xwing-kem, HPKE KEM id 0x647A).
+//!
+//! Both halves and what joins them stand here rather than in a crate, so that either
+//! implementation of the halves can be used, and a static key is expanded once.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use base64ct::{Base64UrlUnpadded, Encoding};
-use x_wing::{Decapsulate, DecapsulationKey, Decapsulator, EncapsulationKey, KeyExport};
+use sha3::{Digest, Sha3_256};
+use shake::{ExtendableOutput, Shake256, Update, XofReader};
 use zeroize::Zeroize;
 
 use crate::{
+    crypto::{
+        DecapsulationKey, EncapsulationKey, ML_KEM_CIPHERTEXT_LEN, ML_KEM_PUBLIC_LEN, X25519_LEN,
+        X25519Key,
+    },
     error::Error,
     kdf::{self, Key},
     secret::{Secret, same_bytes},
 };
 
 /// Length of a public key in bytes.
-pub const PUBLIC_KEY_LEN: usize = 1216;
+pub const PUBLIC_KEY_LEN: usize = ML_KEM_PUBLIC_LEN + X25519_LEN;
 /// Length of an encapsulation in bytes.
-pub const CIPHERTEXT_LEN: usize = 1120;
+pub const CIPHERTEXT_LEN: usize = ML_KEM_CIPHERTEXT_LEN + X25519_LEN;
 
+const LABEL: &[u8] = br"\.//^\";
 const PIN_PREFIX: &str = "sha256/";
 
 /// First eight bytes of the hash of a public key: names a key in a pairing (§2).
@@ -25,10 +34,11 @@ pub type KeyId = [u8; 8];
 pub type EncapsulationSeed = Secret<64>;
 
 /// A public key that passed ML-KEM's check (FIPS 203 §7.2).
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct PublicKey {
     bytes: Box<[u8; PUBLIC_KEY_LEN]>,
-    key: EncapsulationKey,
+    ml_kem: EncapsulationKey,
+    x25519: [u8; X25519_LEN],
 }
 
 impl PublicKey {
@@ -38,9 +48,13 @@ impl PublicKey {
     /// [`Error::Malformed`] if the length differs or a coefficient is not reduced.
     pub fn parse(bytes: &[u8]) -> Result<Self, Error> {
         let malformed = Error::Malformed("public key");
-        let array: [u8; PUBLIC_KEY_LEN] = bytes.try_into().map_err(|_| malformed)?;
-        let key = EncapsulationKey::try_from(bytes).map_err(|_| malformed)?;
-        Ok(Self { bytes: Box::new(array), key })
+        let (ml_kem, x25519) = split(bytes).ok_or(malformed)?;
+        let key = EncapsulationKey::parse(ml_kem).ok_or(malformed)?;
+        Ok(Self { bytes: Box::new(join(ml_kem, x25519)), ml_kem: key, x25519: *x25519 })
+    }
+
+    fn of(ml_kem: EncapsulationKey, x25519: [u8; X25519_LEN]) -> Self {
+        Self { bytes: Box::new(join(&ml_kem.to_bytes(), &x25519)), ml_kem, x25519 }
     }
 
     /// The key as it travels.
@@ -60,15 +74,30 @@ impl PublicKey {
     }
 
     /// Encapsulates a fresh shared secret to this key. The seed must never be used again.
-    pub(crate) fn encapsulate(&self, seed: &EncapsulationSeed) -> ([u8; CIPHERTEXT_LEN], Key) {
-        let mut randomness = (*seed.expose()).into();
-        let (ciphertext, mut shared) = self.key.encapsulate_deterministic(&randomness);
-        randomness.zeroize();
-        let secret = Secret::new(shared.0);
-        shared.zeroize();
-        (ciphertext.into(), secret)
+    ///
+    /// # Errors
+    /// [`Error::Malformed`] if the key's X25519 half agrees on zero with everyone (§1.1).
+    pub fn encapsulate(
+        &self,
+        seed: &EncapsulationSeed,
+    ) -> Result<([u8; CIPHERTEXT_LEN], Key), Error> {
+        let malformed = Error::Malformed("public key");
+        let (message, private) = split(seed.expose()).ok_or(malformed)?;
+        let ephemeral = X25519Key::new(&Secret::new(*private));
+        let ct_x = ephemeral.public();
+        let ss_x = ephemeral.agree(&self.x25519).ok_or(malformed)?;
+        let (ct_m, ss_m) = self.ml_kem.encapsulate(&Secret::new(*message));
+        Ok((join(&ct_m, &ct_x), combine(&ss_m, &ss_x, &ct_x, &self.x25519)))
     }
 }
+
+impl PartialEq for PublicKey {
+    fn eq(&self, other: &Self) -> bool {
+        self.bytes == other.bytes
+    }
+}
+
+impl Eq for PublicKey {}
 
 impl fmt::Debug for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -78,40 +107,89 @@ impl fmt::Debug for PublicKey {
 
 /// A private key: the relay's static one, or a client's for one pairing.
 #[derive(Clone)]
-pub struct PrivateKey {
-    key: DecapsulationKey,
+pub struct PrivateKey(Arc<Expanded>);
+
+struct Expanded {
+    ml_kem: DecapsulationKey,
+    x25519: X25519Key,
     public: PublicKey,
+    id: KeyId,
 }
 
 impl PrivateKey {
     /// Expands a key from its 32-byte seed.
     pub fn from_seed(seed: &Key) -> Self {
-        let key = DecapsulationKey::from(*seed.expose());
-        let bytes = key.encapsulation_key().to_bytes();
-        let public =
-            PublicKey { bytes: Box::new(bytes.into()), key: key.encapsulation_key().clone() };
-        Self { key, public }
+        let mut expanded = Shake256::default();
+        expanded.update(seed.expose());
+        let mut expanded = expanded.finalize_xof();
+        let ml_kem = DecapsulationKey::from_seed(&read(&mut expanded));
+        let x25519 = X25519Key::new(&read(&mut expanded));
+        let public = PublicKey::of(ml_kem.encapsulation_key(), x25519.public());
+        Self(Arc::new(Expanded { ml_kem, x25519, id: public.id(), public }))
     }
 
     /// The public half.
     pub fn public(&self) -> &PublicKey {
-        &self.public
+        &self.0.public
+    }
+
+    /// The public half's name in a pairing request (§2).
+    pub fn id(&self) -> KeyId {
+        self.0.id
     }
 
     /// The secret that was encapsulated, or an unrelated one if the ciphertext was altered.
-    pub(crate) fn decapsulate(&self, ciphertext: &[u8; CIPHERTEXT_LEN]) -> Key {
-        let mut shared = self.key.decapsulate(ciphertext.into());
-        let secret = Secret::new(shared.0);
-        shared.zeroize();
-        secret
+    ///
+    /// # Errors
+    /// [`Error::Undecodable`] if the ciphertext's X25519 half agrees on zero with everyone (§1.1).
+    pub fn decapsulate(&self, ciphertext: &[u8; CIPHERTEXT_LEN]) -> Result<Key, Error> {
+        let Expanded { ml_kem, x25519, public, id: _ } = &*self.0;
+        let (ct_m, ct_x) = split(ciphertext).ok_or(Error::Undecodable)?;
+        let ss_x = x25519.agree(ct_x).ok_or(Error::Undecodable)?;
+        Ok(combine(&ml_kem.decapsulate(ct_m), &ss_x, ct_x, &public.x25519))
     }
 }
 
 impl fmt::Debug for PrivateKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { key: _, public } = self;
-        f.debug_struct("PrivateKey").field("public", public).finish_non_exhaustive()
+        f.debug_struct("PrivateKey").field("public", self.public()).finish_non_exhaustive()
     }
+}
+
+/// X-Wing's combiner (draft-connolly-cfrg-xwing-kem §5.3).
+fn combine(ss_m: &Key, ss_x: &Key, ct_x: &[u8; X25519_LEN], pk_x: &[u8; X25519_LEN]) -> Key {
+    let mut digest = Sha3_256::new();
+    for part in [ss_m.expose(), ss_x.expose(), ct_x, pk_x] {
+        Digest::update(&mut digest, part);
+    }
+    Digest::update(&mut digest, LABEL);
+    Secret::new(digest.finalize().into())
+}
+
+fn read<const N: usize>(reader: &mut impl XofReader) -> Secret<N> {
+    let mut bytes = [0; N];
+    reader.read(&mut bytes);
+    let secret = Secret::new(bytes);
+    bytes.zeroize();
+    secret
+}
+
+/// The two halves of a key, ciphertext or seed; `None` if it has another length.
+fn split<const A: usize, const B: usize>(bytes: &[u8]) -> Option<(&[u8; A], &[u8; B])> {
+    let (first, second) = bytes.split_first_chunk()?;
+    Some((first, second.try_into().ok()?))
+}
+
+fn join<const A: usize, const B: usize, const N: usize>(
+    first: &[u8; A],
+    second: &[u8; B],
+) -> [u8; N] {
+    const { assert!(A + B == N) };
+    let mut joined = [0; N];
+    let (a, b) = joined.split_at_mut(A);
+    a.copy_from_slice(first);
+    b.copy_from_slice(second);
+    joined
 }
 
 /// The fingerprint by which a client knows a relay's static key (§2).

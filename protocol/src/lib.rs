@@ -87,6 +87,7 @@ mod aead;
 pub mod client_id;
 pub mod client_pair;
 pub mod cookie;
+mod crypto;
 pub mod error;
 pub mod frame;
 pub mod header;
@@ -103,7 +104,7 @@ pub mod session;
 pub mod snapshot;
 pub mod window;
 
-pub use aead::TAG_LEN;
+pub use crypto::TAG_LEN;
 
 /// The protocol's version on the wire.
 pub const VERSION: u8 = 1;

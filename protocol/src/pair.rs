@@ -3,12 +3,12 @@
 use std::fmt;
 
 use crate::{
-    aead::TAG_LEN,
     client_id::ClientId,
+    crypto::TAG_LEN,
     error::Error,
     frame::{FrameOpener, FrameSealer},
     header::{PairId, RESPONSE_HEADER_LEN, RequestHeader, ResponseHeader, Salt},
-    kdf::{self, Key, Label},
+    kdf::{self, Key, Label, MacKey},
     secret::same_bytes,
 };
 
@@ -16,14 +16,20 @@ use crate::{
 pub const MAX_EPOCHS_AHEAD: u32 = 16;
 
 /// The traffic secrets of one epoch.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct TrafficKeys {
     pub(crate) epoch: u32,
     pub(crate) client_to_relay: Key,
     pub(crate) relay_to_client: Key,
+    header: MacKey,
 }
 
 impl TrafficKeys {
+    pub(crate) fn new(epoch: u32, client_to_relay: Key, relay_to_client: Key) -> Self {
+        let header = MacKey::new(&kdf::derive(&client_to_relay, Label::Header, &[]));
+        Self { epoch, client_to_relay, relay_to_client, header }
+    }
+
     /// The epoch's number; a pair begins with 0.
     pub const fn epoch(&self) -> u32 {
         self.epoch
@@ -31,17 +37,14 @@ impl TrafficKeys {
 
     /// The secrets of the next epoch. There is no way back.
     pub(crate) fn next(&self) -> Self {
-        Self {
-            epoch: self.epoch.wrapping_add(1),
-            client_to_relay: kdf::derive(&self.client_to_relay, Label::NextEpoch, &[]),
-            relay_to_client: kdf::derive(&self.relay_to_client, Label::NextEpoch, &[]),
-        }
+        let next = |secret| kdf::derive(secret, Label::NextEpoch, &[]);
+        let (to_relay, to_client) = (&self.client_to_relay, &self.relay_to_client);
+        Self::new(self.epoch.wrapping_add(1), next(to_relay), next(to_client))
     }
 
     /// The tag that proves a request header (§4).
     pub(crate) fn tag(&self, untagged: &[u8], client: ClientId) -> [u8; TAG_LEN] {
-        let key = kdf::derive(&self.client_to_relay, Label::Header, &[]);
-        let mac = kdf::hmac(&key, &[untagged, client.as_bytes()]);
+        let mac = self.header.mac(&[untagged, client.as_bytes()]);
         let mut tag = [0; TAG_LEN];
         tag.iter_mut().zip(mac).for_each(|(to, from)| *to = from);
         tag
@@ -51,23 +54,34 @@ impl TrafficKeys {
         let context: [&[u8]; 2] = [header.as_bytes(), client.as_bytes()];
         kdf::derive(&self.client_to_relay, Label::Request, &context)
     }
+}
 
-    pub(crate) fn response_key(
-        &self,
-        request: &RequestHeader,
-        client: ClientId,
-        response: &[u8; RESPONSE_HEADER_LEN],
-    ) -> Key {
-        let context: [&[u8]; 3] = [request.as_bytes(), client.as_bytes(), response];
-        kdf::derive(&self.relay_to_client, Label::Response, &context)
+impl PartialEq for TrafficKeys {
+    fn eq(&self, other: &Self) -> bool {
+        self.epoch == other.epoch
+            && self.client_to_relay == other.client_to_relay
+            && self.relay_to_client == other.relay_to_client
     }
 }
 
+impl Eq for TrafficKeys {}
+
 impl fmt::Debug for TrafficKeys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { epoch, client_to_relay: _, relay_to_client: _ } = self;
+        let Self { epoch, client_to_relay: _, relay_to_client: _, header: _ } = self;
         f.debug_struct("TrafficKeys").field("epoch", epoch).finish_non_exhaustive()
     }
+}
+
+/// The key of one response (§6), from the relay's traffic secret of the request's epoch.
+pub(crate) fn response_key(
+    relay_to_client: &Key,
+    request: &RequestHeader,
+    client: ClientId,
+    response: &[u8; RESPONSE_HEADER_LEN],
+) -> Key {
+    let context: [&[u8]; 3] = [request.as_bytes(), client.as_bytes(), response];
+    kdf::derive(relay_to_client, Label::Response, &context)
 }
 
 /// Opens the frames of one request, once.
@@ -187,7 +201,7 @@ impl RelayPair {
         Claimed {
             open: OpenKey(keys.request_key(header, self.client)),
             seal: SealKey {
-                key: keys.response_key(header, self.client, &response),
+                key: response_key(&keys.relay_to_client, header, self.client, &response),
                 header: response,
             },
             advanced,

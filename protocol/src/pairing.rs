@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::{
-    VERSION,
-    aead::{self, TAG_LEN},
+    VERSION, aead,
+    crypto::TAG_LEN,
     error::Error,
     json,
     kdf::{self, Key, Label},
@@ -135,7 +135,8 @@ impl Offer {
     /// Offers a pairing to the relay that owns `relay_key`, which the client accepted by §2.
     ///
     /// # Errors
-    /// [`Error::TooLarge`] if the payload does not fit.
+    /// [`Error::TooLarge`] if the payload does not fit; [`Error::Malformed`] if nobody can agree
+    /// on a secret with the other side's key.
     pub fn start(
         relay_key: &PublicKey,
         psk: &Psk,
@@ -148,7 +149,8 @@ impl Offer {
     /// The same with the exact text of the payload, as known answers need it.
     ///
     /// # Errors
-    /// [`Error::TooLarge`] if the payload does not fit.
+    /// [`Error::TooLarge`] if the payload does not fit; [`Error::Malformed`] if nobody can agree
+    /// on a secret with the other side's key.
     pub fn start_with_text(
         relay_key: &PublicKey,
         psk: &Psk,
@@ -156,7 +158,7 @@ impl Offer {
         payload: &[u8],
     ) -> Result<Self, Error> {
         let key = PrivateKey::from_seed(&seeds.key);
-        let (ct_s, ss_s) = relay_key.encapsulate(&seeds.encapsulation);
+        let (ct_s, ss_s) = relay_key.encapsulate(&seeds.encapsulation)?;
         let mut request = Vec::with_capacity(MAX_REQUEST_LEN);
         request.extend_from_slice(&[VERSION, SUITE]);
         request.extend_from_slice(&relay_key.id());
@@ -197,7 +199,7 @@ impl AwaitingAcceptance {
         let sealed = sealed_part(rest, malformed)?;
 
         let th2 = kdf::hash(&[&self.th1, &self.sealed, prefix]);
-        let ms = chain(&self.hs, &self.th1, &self.key.decapsulate(ct_e));
+        let ms = chain(&self.hs, &self.th1, &self.key.decapsulate(ct_e)?);
         let text = aead::open_once(&kdf::derive(&ms, Label::PairServer, &[&th2]), &th2, sealed)?;
         let payload = json::parse(&text)?;
         Ok(ClientPairing { payload, keys: traffic_keys(&ms, &th2, sealed) })
@@ -262,9 +264,8 @@ impl<'a> PairRequest<'a> {
     /// [`Error::KeyUnknown`] if no key has that name; [`Error::PairRefused`] if nothing opens;
     /// [`Error::Malformed`] if the payload inside or the client's key is none.
     pub fn open(self, keys: &[PrivateKey], psks: &[Psk]) -> Result<OpenedOffer, Error> {
-        let key =
-            keys.iter().find(|key| key.public().id() == self.key_id).ok_or(Error::KeyUnknown)?;
-        let ss_s = key.decapsulate(self.ct_s);
+        let key = keys.iter().find(|key| key.id() == self.key_id).ok_or(Error::KeyUnknown)?;
+        let ss_s = key.decapsulate(self.ct_s).map_err(|_| Error::PairRefused)?;
         let th1 = offer_hash(key.public(), self.prefix);
         let (hs, text) = psks
             .iter()
@@ -300,7 +301,8 @@ impl OpenedOffer {
     /// Accepts the offer.
     ///
     /// # Errors
-    /// [`Error::TooLarge`] if the payload does not fit.
+    /// [`Error::TooLarge`] if the payload does not fit; [`Error::Malformed`] if nobody can agree
+    /// on a secret with the other side's key.
     pub fn accept(
         self,
         seeds: &AcceptanceSeeds,
@@ -312,13 +314,14 @@ impl OpenedOffer {
     /// The same with the exact text of the payload, as known answers need it.
     ///
     /// # Errors
-    /// [`Error::TooLarge`] if the payload does not fit.
+    /// [`Error::TooLarge`] if the payload does not fit; [`Error::Malformed`] if nobody can agree
+    /// on a secret with the other side's key.
     pub fn accept_with_text(
         self,
         seeds: &AcceptanceSeeds,
         payload: &[u8],
     ) -> Result<Acceptance, Error> {
-        let (ct_e, ss_e) = self.client_key.encapsulate(&seeds.encapsulation);
+        let (ct_e, ss_e) = self.client_key.encapsulate(&seeds.encapsulation)?;
         let mut response = Vec::with_capacity(MAX_RESPONSE_LEN);
         response.extend_from_slice(&[VERSION, SUITE]);
         response.extend_from_slice(&seeds.random);
@@ -359,11 +362,11 @@ fn chain(hs: &Key, th1: &[u8; 32], ss_e: &Key) -> Key {
 
 fn traffic_keys(ms: &Key, th2: &[u8; 32], sealed_server: &[u8]) -> TrafficKeys {
     let th3 = kdf::hash(&[th2, sealed_server]);
-    TrafficKeys {
-        epoch: 0,
-        client_to_relay: kdf::derive(ms, Label::ClientToRelay, &[&th3]),
-        relay_to_client: kdf::derive(ms, Label::RelayToClient, &[&th3]),
-    }
+    TrafficKeys::new(
+        0,
+        kdf::derive(ms, Label::ClientToRelay, &[&th3]),
+        kdf::derive(ms, Label::RelayToClient, &[&th3]),
+    )
 }
 
 fn json_text(payload: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, Error> {

@@ -151,6 +151,9 @@ pub fn is_path(text: &[u8]) -> bool {
 /// Looks for `.` and `..` between separators as any upstream might read them: encoded dots,
 /// slashes and backslashes count, and what follows a `;` in a segment does not.
 fn has_dot_segment(path: &[u8]) -> bool {
+    if !path.iter().any(|byte| matches!(byte, b'.' | b'%')) {
+        return false;
+    }
     let mut plain = Vec::with_capacity(path.len());
     let mut rest = path;
     while let Some((byte, tail)) = rest.split_first() {
@@ -171,12 +174,13 @@ fn has_dot_segment(path: &[u8]) -> bool {
 
 pub(super) fn check_field(field: &Field) -> Result<(), Error> {
     let name = &field.name;
-    if !is_token(name) || name.iter().any(u8::is_ascii_uppercase) {
+    if name.is_empty() || !name.iter().all(|byte| is_tchar(*byte) && !byte.is_ascii_uppercase()) {
         return Err(Error::Malformed("field name"));
     }
     let blank = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t'));
     let value = &field.value;
-    let broken = value.iter().any(|byte| matches!(byte, b'\r' | b'\n' | 0));
+    // Without an early end, which the compiler could not vectorise.
+    let broken = value.iter().fold(false, |found, byte| found | matches!(byte, b'\r' | b'\n' | 0));
     if broken || blank(value.first()) || blank(value.last()) {
         return Err(Error::Malformed("field value"));
     }
@@ -185,6 +189,11 @@ pub(super) fn check_field(field: &Field) -> Result<(), Error> {
 
 /// A token (RFC 9110 §5.6.2).
 fn is_token(text: &[u8]) -> bool {
-    let tchar = |byte: &u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(byte);
-    !text.is_empty() && text.iter().all(tchar)
+    !text.is_empty() && text.iter().all(|byte| is_tchar(*byte))
+}
+
+/// Letters, digits and ``!#$%&'*+-.^_`|~``.
+const fn is_tchar(byte: u8) -> bool {
+    matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'0'..=b'9' | b'A'..=b'Z')
+        || matches!(byte, b'^'..=b'z' | b'|' | b'~')
 }

@@ -132,3 +132,26 @@ fn content_is_counted_against_its_announced_length() {
     assert!(meter.add(1).is_err());
     assert!(ContentMeter::new(None).finish().is_ok());
 }
+
+#[test]
+fn tokens_are_of_the_characters_that_rfc_9110_lists_and_no_others() {
+    for byte in 0..=u8::MAX {
+        let listed = byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        let head = |method: Vec<u8>| RequestHead {
+            method: method.into(),
+            scheme: "https".into(),
+            authority: "a".into(),
+            path: "/".into(),
+            fields: vec![],
+        };
+        let message = encode_request(&head(vec![b'A', byte]), b"");
+        let read = decode_request(message.into(), HeadLimits::default());
+        assert_eq!(read.is_ok(), listed, "method with {byte:#04x}");
+
+        let mut with_field = head(b"GET".to_vec());
+        with_field.fields = vec![Field::new(vec![b'a', byte], "")];
+        let message = encode_request(&with_field, b"");
+        let read = decode_request(message.into(), HeadLimits::default());
+        assert_eq!(read.is_ok(), listed && !byte.is_ascii_uppercase(), "field with {byte:#04x}");
+    }
+}

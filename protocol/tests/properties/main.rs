@@ -14,6 +14,7 @@ mod cookies;
 mod heads;
 mod hosts;
 mod json;
+mod kem;
 mod messages;
 mod names;
 mod nonces;

@@ -68,7 +68,17 @@ const PUBLIC: [&str; 30] = [
     "StrictVisitor",
 ];
 /// Private types inside the ones that are printed here.
-const INNER: [&str; 3] = ["Cipher", "PairEntry", "Strict"];
+const INNER: [&str; 9] = [
+    "Cipher",
+    "DecapsulationKey",
+    "EncapsulationKey",
+    "Expanded",
+    "Form",
+    "MacKey",
+    "PairEntry",
+    "Strict",
+    "X25519Key",
+];
 
 /// Prints what has `Debug`, and nothing for what has not.
 struct Printer<'a, T>(&'a T);
