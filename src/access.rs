@@ -12,6 +12,7 @@ mod line;
 mod record;
 mod request_id;
 mod trace;
+mod traced;
 
 use std::{future::Future, rc::Rc, time::Instant};
 
@@ -23,7 +24,11 @@ use actix_web::{
     middleware::Next,
     web::Data,
 };
-use mte_relay_protocol::{client_id::ClientTag, error::Code, http_message::RequestHead};
+use mte_relay_protocol::{
+    client_id::ClientTag,
+    error::Code,
+    http_message::{Field, RequestHead},
+};
 use slog::{Drain, Level};
 
 pub use self::figures::{Class, End, Figures, Method, Phase};
@@ -53,11 +58,12 @@ pub async fn tell(
     let common = &worker.common;
     let meter = worker.meter.clone();
     let logged = common.log.is_enabled(Level::Info);
-    if meter.is_none() && !logged {
+    let tracer = common.tracer.as_ref();
+    if meter.is_none() && tracer.is_none() && !logged {
         return next.call(request).await;
     }
     let logged = logged.then(|| (common.log.clone(), worker.view().config().logs.paths));
-    let record = Record::begin(request.request(), meter, logged);
+    let record = Record::begin(request.request(), meter, logged, tracer);
     body::count(&mut request, &record);
     let unfinished = Unfinished::new(Rc::clone(&record));
     match SERVING.scope(Rc::clone(&record), next.call(request)).await {
@@ -93,6 +99,11 @@ pub fn client(tag: impl FnOnce() -> ClientTag) {
 /// Tells what was sealed in the request.
 pub fn inner_request(head: &RequestHead) {
     serving(|record| record.inner_request(head));
+}
+
+/// Names this relay's span as the caller of a request that goes further, where spans are told.
+pub fn carry_trace(fields: &mut Vec<Field>) {
+    serving(|record| record.carry_trace(fields));
 }
 
 /// Tells the status that is sealed in the answer.

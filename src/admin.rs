@@ -30,6 +30,7 @@ use crate::{
     logging::queue::LostLines,
     metrics::{Meters, page},
     sites::Sites,
+    spans::LostSpans,
 };
 
 /// Whether the process runs at all.
@@ -62,6 +63,8 @@ pub struct Watched {
     pub workers: usize,
     /// What the log lost.
     pub lost: LostLines,
+    /// Spans that were not told, where spans are.
+    pub lost_spans: Option<LostSpans>,
     /// The configuration in force.
     pub in_force: InForce,
 }

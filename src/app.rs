@@ -14,7 +14,7 @@ use slog::{Logger, info};
 use crate::{
     access,
     admin::{Admin, InForce, Watched},
-    config::Config,
+    config::{Config, Tracing},
     connection::Patience,
     entrance::Entrance,
     handlers::{self, admission::Admission},
@@ -24,6 +24,7 @@ use crate::{
     peer::FirstUses,
     server,
     sites::{self, Sites},
+    spans::exporter,
     transport,
     worker::{Common, Worker},
 };
@@ -32,6 +33,8 @@ use crate::{
 const SWEEP: Duration = Duration::from_secs(30);
 /// How often they say that they live.
 const BEAT: Duration = Duration::from_secs(1);
+/// How long a relay that has stopped waits for its last spans to be told.
+const FAREWELL: Duration = Duration::from_secs(2);
 /// How long an idle connection of a client is kept.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
 
@@ -55,6 +58,9 @@ pub enum StartError {
         /// What the system says.
         source: io::Error,
     },
+    /// The thread that tells spans does not start.
+    #[error("cannot tell spans: {0}")]
+    Spans(#[source] io::Error),
     /// No trusted certificates, TLS settings that do not work, or an upstream that is none.
     #[error(transparent)]
     Transport(#[from] transport::Error),
@@ -122,6 +128,7 @@ impl App {
             life: common.life.clone(),
             workers: common.workers,
             lost,
+            lost_spans: common.tracer.as_ref().map(|tracer| tracer.lost().clone()),
             in_force,
         };
         let admin = Admin::start(address, watched);
@@ -172,6 +179,9 @@ impl App {
             ended = orderly => ended,
             _ = stops.next() => Err(io::Error::new(io::ErrorKind::Interrupted, "told to stop twice")),
         };
+        if let (Ok(()), Some(tracer)) = (&ended, &common.tracer) {
+            let _ = tokio::time::timeout(FAREWELL, tracer.flush()).await;
+        }
         if let Some(admin) = admin {
             admin.stop().await;
         }
@@ -180,11 +190,15 @@ impl App {
 }
 
 fn common(config: Config, workers: usize, life: Life, log: Logger) -> Result<Common, StartError> {
+    let tls = transport::tls_config()?;
+    let start = |tracing: &Tracing| exporter::start(tracing, Arc::clone(&tls), log.clone());
+    let tracer = config.operation.tracing.as_ref().map(start).transpose();
     Ok(Common {
+        tracer: tracer.map_err(StartError::Spans)?,
         store: store(&config),
         admission: Admission::new(config.limits.max_in_flight),
         first_uses: FirstUses::default(),
-        tls: transport::tls_config()?,
+        tls,
         life,
         meters: config.operation.admin.map(|_| Meters::new()),
         workers,

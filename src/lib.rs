@@ -35,6 +35,7 @@ pub mod reload;
 pub mod scripts;
 pub mod server;
 pub mod sites;
+pub mod spans;
 pub mod systemd;
 pub mod transport;
 pub mod upstream;

@@ -25,6 +25,7 @@ use crate::{
     },
     peer::{FirstUses, Peers},
     sites::{Site, Sites},
+    spans::Tracer,
     transport::{AddressPolicy, Settings, Transport},
     upstream::Upstream,
 };
@@ -46,6 +47,8 @@ pub struct Common {
     pub life: Life,
     /// What workers count; none where nobody can ask.
     pub meters: Option<Arc<Meters>>,
+    /// Where spans are told, if anywhere.
+    pub tracer: Option<Tracer>,
     /// How many worker threads there are.
     pub workers: usize,
     /// The root logger.

@@ -8,16 +8,22 @@ use std::{
 };
 
 use actix_web::{HttpRequest, http::StatusCode};
-use mte_relay_protocol::{client_id::ClientTag, error::Code, http_message::RequestHead};
+use mte_relay_protocol::{
+    client_id::ClientTag,
+    error::Code,
+    http_message::{Field, RequestHead},
+};
 use slog::{Logger, info, o};
 
 use super::{
     figures::{Class, End, Figures, Method, Phase},
     line::Line,
     request_id::RequestId,
-    trace::{self, TraceId},
+    trace,
+    trace::TraceId,
+    traced::Traced,
 };
-use crate::metrics::worker::WorkerMeter;
+use crate::{metrics::worker::WorkerMeter, spans::Tracer};
 
 /// Longest path that a line shows, in characters.
 const MAX_PATH: usize = 1_024;
@@ -28,6 +34,8 @@ pub(super) struct Record {
     meter: Option<Arc<WorkerMeter>>,
     /// None where no line will be written.
     named: Option<Named>,
+    /// None where no spans are told.
+    traced: Option<Traced>,
     started: Instant,
     method: Method,
     status: Cell<Option<StatusCode>>,
@@ -56,7 +64,7 @@ impl Named {
         Self {
             log,
             id: RequestId::of(request.headers()),
-            trace: Cell::new(trace::of(request.headers())),
+            trace: Cell::new(trace::of(request.headers()).map(|parent| parent.trace)),
             path: paths.then(|| RefCell::new(shown(request.path()))),
         }
     }
@@ -68,9 +76,11 @@ impl Record {
         request: &HttpRequest,
         meter: Option<Arc<WorkerMeter>>,
         logged: Option<(Logger, bool)>,
+        tracer: Option<&Tracer>,
     ) -> Rc<Self> {
         Rc::new(Self {
             meter,
+            traced: tracer.and_then(|tracer| Traced::of(request, tracer)),
             named: logged.map(|(log, paths)| Named::of(request, log, paths)),
             started: Instant::now(),
             method: Method::from(request.method()),
@@ -103,13 +113,26 @@ impl Record {
 
     /// What is sealed counts more than what anyone on the way may have written outside.
     pub(super) fn inner_request(&self, head: &RequestHead) {
+        let parent = trace::of_fields(&head.fields);
+        if let (Some(traced), Some(parent)) = (&self.traced, parent) {
+            traced.parent.set(Some(parent));
+        }
         let Some(named) = &self.named else { return };
-        if let Some(trace) = trace::of_fields(&head.fields) {
-            named.trace.set(Some(trace));
+        if let Some(parent) = parent {
+            named.trace.set(Some(parent.trace));
         }
         if let Some(path) = &named.path {
             let target = String::from_utf8_lossy(&head.path);
             *path.borrow_mut() = shown(target.split('?').next().unwrap_or_default());
+        }
+    }
+
+    /// Names this relay's span as the caller of what goes further, where the request is traced.
+    pub(super) fn carry_trace(&self, fields: &mut Vec<Field>) {
+        if let Some(traced) = &self.traced
+            && let Some((trace, _)) = traced.begun_or_new()
+        {
+            trace::write(fields, trace, traced.span);
         }
     }
 
@@ -138,6 +161,9 @@ impl Record {
         };
         if let Some(meter) = &self.meter {
             meter.requests.add(&figures);
+        }
+        if let Some(traced) = &self.traced {
+            traced.tell(figures);
         }
         if let Some(Named { log, id, trace, path }) = &self.named {
             let line = Line {

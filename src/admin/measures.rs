@@ -21,6 +21,7 @@ use crate::{
         page::{Page, Value},
         worker::{OfClass, Requests, STATUSES, WorkerMeter},
     },
+    spans::LostSpans,
 };
 
 /// The meters of all workers, as they are now.
@@ -179,6 +180,8 @@ fn runtimes(page: &mut Page, workers: &Workers) {
 
 fn told(page: &mut Page, watched: &Watched) {
     page.one("mte_relay_log_lines_lost_total", watched.lost.count());
+    let lost = watched.lost_spans.as_ref().map_or(0, LostSpans::count);
+    page.one("mte_relay_spans_lost_total", lost);
     let told = watched.in_force.now();
     let secrets = told.secrets.iter().map(|(setting, since)| ([*setting], (*since).into()));
     page.each("mte_relay_secret_since_timestamp_seconds", ["setting"], secrets);

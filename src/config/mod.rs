@@ -47,7 +47,7 @@ pub use self::{
     fault::{Fault, FaultKind, Faults},
     limits::{Limits, Sessions},
     logs::{LogFormat, LogLevel, Logs},
-    operation::Operation,
+    operation::{Operation, Tracing},
     outbound::Outbound,
     process::load_process,
     redis::RedisAddress,

@@ -5,10 +5,10 @@ use std::{
     time::Duration,
 };
 
-use super::{fault::Problem, parser::Parser, raw::Raw, value};
+use super::{address::UpstreamUrl, fault::Problem, parser::Parser, raw::Raw, value};
 
 /// How the relay is watched and stopped.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Operation {
     /// ADMIN_HOST and ADMIN_PORT; none = no admin listener.
     pub admin: Option<SocketAddr>,
@@ -18,6 +18,19 @@ pub struct Operation {
     pub drain: Duration,
     /// SHUTDOWN_TIMEOUT_SECONDS.
     pub shutdown_timeout: Duration,
+    /// OTLP_ENDPOINT and what belongs to it; none = no spans.
+    pub tracing: Option<Tracing>,
+}
+
+/// Where spans go.
+#[derive(Clone, Debug)]
+pub struct Tracing {
+    /// OTLP_ENDPOINT.
+    pub endpoint: UpstreamUrl,
+    /// OTLP_SERVICE_NAME.
+    pub service: String,
+    /// OTLP_SAMPLE_PERCENT.
+    pub sample_percent: u8,
 }
 
 impl Operation {
@@ -38,6 +51,7 @@ impl Operation {
                 &raw.shutdown_timeout_seconds,
                 seconds,
             ),
+            tracing: Tracing::parse(p, raw),
         }
     }
 
@@ -53,6 +67,16 @@ impl Operation {
             _ => {}
         }
         Some(address)
+    }
+}
+
+impl Tracing {
+    fn parse(p: &mut Parser<'_>, raw: &Raw) -> Option<Self> {
+        let endpoint = p.optional("OTLP_ENDPOINT", &raw.otlp_endpoint, UpstreamUrl::parse);
+        let name = |text: &str| Ok(text.to_owned());
+        let service = p.or_default("OTLP_SERVICE_NAME", &raw.otlp_service_name, name);
+        let sample_percent = p.number("OTLP_SAMPLE_PERCENT", &raw.otlp_sample_percent, 0..=100);
+        Some(Self { endpoint: endpoint?, service, sample_percent })
     }
 }
 

@@ -55,6 +55,7 @@ pub async fn relay(
     let answer = match request {
         Ok((mut head, body)) => {
             access::inner_request(&head);
+            access::carry_trace(&mut head.fields);
             let (roots, mode) = (&site.identity.roots, view.config().cookies);
             let jar = Jar { roots, mode, log: &worker.common.log };
             let outside = outer_request.headers();

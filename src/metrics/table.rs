@@ -150,6 +150,7 @@ pub const TABLE: &[Metric] = &[
         "",
         "Lines of the log that could not be written, to whichever output.",
     ),
+    counter("mte_relay_spans_lost_total", "", "Spans that the collector did not get."),
     gauge(
         "mte_relay_secret_since_timestamp_seconds",
         "setting",

@@ -6,6 +6,7 @@ mod health;
 mod listener;
 mod metrics;
 mod systemd;
+mod traces;
 
 use std::{collections::BTreeMap, net::SocketAddr, time::Instant};
 

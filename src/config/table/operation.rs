@@ -44,4 +44,28 @@ pub(super) const SETTINGS: &[Setting] = &[
     .default("30")
     .unit("seconds")
     .restart(),
+    Setting::new(
+        "OTLP_ENDPOINT",
+        "otlpEndpoint",
+        "an http or https URL, to which `/v1/traces` is added",
+        "The OpenTelemetry collector that is told a span of each traced request, over HTTP in JSON.",
+    )
+    .restart(),
+    Setting::new(
+        "OTLP_SERVICE_NAME",
+        "otlpServiceName",
+        "any text",
+        "What this relay is called in traces.",
+    )
+    .default("mte-relay")
+    .restart(),
+    Setting::new(
+        "OTLP_SAMPLE_PERCENT",
+        "otlpSamplePercent",
+        "0 to 100",
+        "Of requests that come without `traceparent`, how many start a trace.",
+    )
+    .default("100")
+    .unit("percent")
+    .restart(),
 ];

@@ -35,6 +35,8 @@ const ALLOWED: &[(&str, &str)] = &[
          origin to pin or list of pins; a pin is `sha256/` and 43 characters",
     ),
     ("OUTBOUND_PAIR_COUNT", "1 to 65536 (pairs)"),
+    ("OTLP_ENDPOINT", "an http or https URL, to which `/v1/traces` is added"),
+    ("OTLP_SAMPLE_PERCENT", "0 to 100 (percent)"),
     ("ADMIN_HOST", "an IPv4 or IPv6 address"),
     ("ADMIN_PORT", "0 to 65535, where 0 takes a free port"),
     ("READY_CHECK_UPSTREAM", "true or false"),
@@ -108,6 +110,7 @@ const ANY_TEXT: &[&str] = &[
     "LICENSE_COMPANY",
     "LICENSE_KEY",
     "MAX_FORM_DATA_SIZE",
+    "OTLP_SERVICE_NAME",
     "REPORT_ACCESS_TOKEN",
     "SERVER_ID",
 ];
