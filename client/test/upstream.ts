@@ -27,6 +27,8 @@ export class Upstream {
   pages: (url: string) => { readonly type: string; readonly body: string | Uint8Array } | undefined = () => undefined;
   /** Requests whose connection ended before they were answered. */
   aborted = 0;
+  /** Requests that were answered whole. */
+  finished = 0;
   /** Bytes of a body that has not ended yet. */
   received = 0;
   readonly #server = createServer((request, response) => void this.#answer(request, response));
@@ -35,6 +37,8 @@ export class Upstream {
 
   static async start(): Promise<Upstream> {
     const upstream = new Upstream();
+    // A server that closes idle connections may do so just as a request arrives, which no client can repeat for sure.
+    upstream.#server.keepAliveTimeout = 0;
     await new Promise<void>((resolve) => upstream.#server.listen(0, "127.0.0.1", resolve));
     return upstream;
   }
@@ -73,7 +77,8 @@ export class Upstream {
     this.requests.push(`${request.method} ${url.pathname}`);
     this.#changes.emit("change");
     response.on("close", () => {
-      if (!response.writableFinished) this.aborted += 1;
+      if (response.writableFinished) this.finished += 1;
+      else this.aborted += 1;
       this.#changes.emit("change");
     });
     const page = this.pages(request.url ?? "/");
@@ -179,6 +184,11 @@ export class Upstream {
         await this.#gate(response);
         response.write(`id: ${i}\ndata: ${MARKER} ${i}\n\n`);
       }
+    },
+    // For the same: answers show no more than they are asked for.
+    plain: (_, response, { pathname }) => {
+      if (pathname === "/plain/zip") response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(MARKER));
+      else response.end(pathname);
     },
     form: (_, response) => void response.writeHead(200, { "content-type": "application/x-www-form-urlencoded" }).end(`${MARKER}=1`),
     // For routes that the relay passes through: answers show nothing by which plaintext is known.

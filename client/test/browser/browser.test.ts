@@ -4,6 +4,8 @@ import { after, before, describe } from "node:test";
 import type { Browser } from "puppeteer-core";
 import { BROWSERS, start } from "./browsers.ts";
 import { pages } from "./pages.ts";
+import { sessions } from "./sessions.ts";
+import { wire } from "./wire.ts";
 
 for (const name of BROWSERS) {
   describe(name, () => {
@@ -13,6 +15,8 @@ for (const name of BROWSERS) {
       console.log(`${name}: ${await browser.version()}`);
     });
     after(() => browser.close());
+    wire(() => browser);
+    sessions(() => browser);
     pages(name, () => browser);
   });
 }

@@ -73,6 +73,12 @@ async function obey({ upstream }: Stage, command: Command, argument: unknown): P
     case "untilAborted":
       await upstream.until(() => upstream.aborted >= number);
       return upstream.aborted;
+    case "releaseUntilAborted":
+      while (upstream.aborted < number) {
+        await upstream.until(() => upstream.waiting > 0 || upstream.aborted >= number);
+        upstream.release();
+      }
+      return upstream.aborted;
     case "untilReceived":
       await upstream.until(() => upstream.received >= number);
       return upstream.received;

@@ -12,7 +12,7 @@ declare global {
 }
 
 /** What a page may ask Node for. */
-export type Command = "release" | "aborted" | "untilAborted" | "untilReceived" | "untilWaiting" | "count";
+export type Command = "release" | "aborted" | "untilAborted" | "releaseUntilAborted" | "untilReceived" | "untilWaiting" | "count";
 
 /** The relay's origin. */
 export const relay = document.body.dataset["relay"] ?? "";
@@ -24,4 +24,8 @@ export const at = (path: string): string => `${relay}/${MARKER}${path}`;
 export const seen = (path: string): string => `/${MARKER}${path}`;
 
 /** What the upstream saw of a request. */
-export const echo = async (response: Response | Promise<Response>): Promise<Echo> => (await (await response).json()) as Echo;
+export const echo = async (response: Response | Promise<Response>): Promise<Echo> => {
+  const answer = await response;
+  if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`);
+  return (await answer.json()) as Echo;
+};
