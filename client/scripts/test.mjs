@@ -17,7 +17,7 @@ const files = (await readdir(join(root, folder))).filter(
 );
 if (files.length === 0) throw new Error("no test file matches");
 
-const outdir = join(root, ".test-build", `${process.pid}`);
+const outdir = join(root, `.test-build-${process.pid}`);
 await build({
   absWorkingDir: root,
   entryPoints: files.map((file) => `${folder}/${file}`),
