@@ -8,7 +8,7 @@ use actix_web::{
     dev::{Server, Service},
     http::header::{
         ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN,
-        ACCESS_CONTROL_EXPOSE_HEADERS, CONTENT_TYPE, HeaderMap, RETRY_AFTER,
+        ACCESS_CONTROL_EXPOSE_HEADERS, CONTENT_TYPE, HeaderMap, HeaderName, RETRY_AFTER,
     },
     middleware::{Condition, from_fn},
     web::Data,
@@ -49,6 +49,9 @@ const SWEEP: Duration = Duration::from_secs(30);
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
 /// How long a preflight's answer holds, in seconds: what browsers keep at most.
 const PREFLIGHT_MAX_AGE: usize = 7_200;
+
+/// Origins whose pages may see the timing of an answer (Resource Timing, section 4.5).
+const TIMING_ALLOW_ORIGIN: HeaderName = HeaderName::from_static("timing-allow-origin");
 
 /// A relay that listens, and serves as soon as it is run.
 pub struct App {
@@ -107,6 +110,7 @@ impl App {
                 .wrap_fn(|request, service| {
                     service.call(request).map_ok(|mut answer| {
                         permit_listed_only(answer.headers_mut());
+                        show_timing(answer.headers_mut());
                         answer
                     })
                 })
@@ -220,6 +224,14 @@ fn permit_listed_only(headers: &mut HeaderMap) {
     if !headers.contains_key(ACCESS_CONTROL_ALLOW_ORIGIN) {
         headers.remove(ACCESS_CONTROL_ALLOW_CREDENTIALS);
         headers.remove(ACCESS_CONTROL_EXPOSE_HEADERS);
+    }
+}
+
+/// Whoever may read an answer may also see how it travelled: a browser streams uploads where it knows
+/// that the connection is HTTP/2 or newer, and tells a page of another origin only then.
+fn show_timing(headers: &mut HeaderMap) {
+    if let Some(origin) = headers.get(ACCESS_CONTROL_ALLOW_ORIGIN).cloned() {
+        headers.insert(TIMING_ALLOW_ORIGIN, origin);
     }
 }
 

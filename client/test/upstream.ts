@@ -186,8 +186,8 @@ export class Upstream {
       }
     },
     // For the same: answers show no more than they are asked for.
-    plain: (_, response, { pathname }) => {
-      if (pathname === "/plain/zip") response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(MARKER));
+    clear: (_, response, { pathname }) => {
+      if (pathname === "/clear/zip") response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(MARKER));
       else response.end(pathname);
     },
     form: (_, response) => void response.writeHead(200, { "content-type": "application/x-www-form-urlencoded" }).end(`${MARKER}=1`),

@@ -9,7 +9,7 @@ import { Stage } from "./stage.ts";
 /** Registers the tests. */
 export function wire(browser: () => Browser): void {
   it("the recorder finds what goes in clear: paths, headers, bodies, compressed answers", async () => {
-    const stage = await Stage.start({ PASS_THROUGH_ROUTES: "/,/plain/*", CORS_ALLOWED_HEADERS: "x-custom" });
+    const stage = await Stage.start({ PASS_THROUGH_ROUTES: "/,/clear/*", CORS_ALLOWED_HEADERS: "x-custom" });
     try {
       const page = await stage.open(await stage.profile(browser()), { sameOrigin: true });
       assert.deepEqual(stage.recorder.find(MARKER), [], "nothing at first");
@@ -19,11 +19,11 @@ export function wire(browser: () => Browser): void {
         const found = stage.recorder.find(MARKER).join("\n");
         for (const text of where) assert.ok(found.includes(text), `${text} in ${found}`);
       };
-      await finds(`/plain/${MARKER}`, {}, "to the relay", "from the relay");
-      await finds("/plain/x", { headers: { "x-custom": MARKER } }, "to the relay");
-      await finds("/plain/x", { headers: { authorization: `Basic ${btoa(`me:${MARKER}`)}` } }, "to the relay");
-      await finds("/plain/x", { method: "POST", body: MARKER }, "to the relay");
-      await finds("/plain/zip", {}, "from the relay, decoded");
+      await finds(`/clear/${MARKER}`, {}, "to the relay", "from the relay");
+      await finds("/clear/x", { headers: { "x-custom": MARKER } }, "to the relay");
+      await finds("/clear/x", { headers: { authorization: `Basic ${btoa(`me:${MARKER}`)}` } }, "to the relay");
+      await finds("/clear/x", { method: "POST", body: MARKER }, "to the relay");
+      await finds("/clear/zip", {}, "from the relay, decoded");
       stage.plaintexts = []; // sent on purpose
     } finally {
       await stage.close();
