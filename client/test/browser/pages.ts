@@ -7,7 +7,7 @@ import type { BrowserName } from "./browsers.ts";
 import type { Report } from "./page/harness.ts";
 import type { Part } from "./page/main.ts";
 import { check, inject, runParts } from "./parts.ts";
-import { type Place, Stage } from "./stage.ts";
+import { type Place, Stage, TEST_LIMIT } from "./stage.ts";
 
 const KINDS: { name: string; place: Place; parts: Part[]; only?: BrowserName }[] = [
   { name: "a page of another origin", place: {}, parts: ["contract", "bodies", "clients", "cookies", "patched", "axiosKyJquery"] },
@@ -30,7 +30,7 @@ const KINDS: { name: string; place: Place; parts: Part[]; only?: BrowserName }[]
 export function pages(name: BrowserName, browser: () => Browser): void {
   for (const { name: kind, place, parts, only } of KINDS) {
     if (only !== undefined && only !== name) continue;
-    it(`passes in ${kind}`, async () => {
+    it(`passes in ${kind}`, TEST_LIMIT, async () => {
       const stage = await Stage.start();
       try {
         stage.pages.set("/page/plain", { html: "plain" });
@@ -46,7 +46,7 @@ export function pages(name: BrowserName, browser: () => Browser): void {
     });
   }
 
-  it("reproduces the known answers", async () => {
+  it("reproduces the known answers", TEST_LIMIT, async () => {
     const stage = await Stage.start();
     try {
       const page = await stage.open(await stage.profile(browser()));

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import type { Browser, Page } from "puppeteer-core";
 import { MARKER } from "./marker.ts";
-import { type Html, Stage } from "./stage.ts";
+import { type Html, Stage, TEST_LIMIT } from "./stage.ts";
 
 /** What integrity.json tells of a script. */
 interface Listed {
@@ -15,10 +15,14 @@ interface Listed {
 
 const page = (head: string, headers: Record<string, string> = {}): Html => ({ html: `<!doctype html><link rel="icon" href="data:,">${head}<body>`, headers });
 
+/** Waits until a page has loaded, also under a policy that forbids what puppeteer's own waiting uses. */
+const loaded = (tab: Page): Promise<unknown> =>
+  tab.evaluate(() => document.readyState === "complete" || new Promise((resolve) => addEventListener("load", () => resolve(true))));
+
 /** Registers the tests. */
 export function served(browser: () => Browser): void {
   const scene = (name: string, work: (stage: Stage, listed: Record<string, Listed>) => Promise<void>): void => {
-    void it(name, async () => {
+    void it(name, TEST_LIMIT, async () => {
       const stage = await Stage.start();
       try {
         await work(stage, (await (await fetch(`${stage.relayOrigin()}/public/integrity.json`)).json()) as Record<string, Listed>);
@@ -31,6 +35,7 @@ export function served(browser: () => Browser): void {
     const tab = await (await stage.profile(browser())).newPage();
     stage.pages.set("/own", html);
     await tab.goto(`${stage.pageOrigin()}/own`);
+    await loaded(tab);
     return tab;
   };
   /** The status of a sealed request by the page's `mteFetch`. */
@@ -96,6 +101,7 @@ export function served(browser: () => Browser): void {
     const visit = async (script: string): Promise<void> => {
       stage.pages.set("/own", page(`<script src="${stage.relayOrigin()}${script}" crossorigin></script>`));
       await tab.goto(`${stage.pageOrigin()}/own`);
+      await loaded(tab);
       assert.equal(await tab.evaluate(() => typeof mteFetch), "function");
     };
     for (let i = 0; i < 2; i++) await visit("/public/mte-relay-client.js");

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import type { Browser, Page } from "puppeteer-core";
 import { MARKER } from "./marker.ts";
-import { Stage } from "./stage.ts";
+import { Stage, TEST_LIMIT } from "./stage.ts";
 
 /** A stage, a tab, and short ways to use them. */
 class Scene {
@@ -45,7 +45,7 @@ const bare = (id: string): string => id.split(".")[0] ?? "";
 /** Registers the tests. */
 export function sessions(browser: () => Browser): void {
   const scene = (name: string, work: (scene: Scene, page: Page) => Promise<void>): void => {
-    void it(name, async () => {
+    void it(name, TEST_LIMIT, async () => {
       const stage = await Stage.start();
       try {
         await work(new Scene(stage), await stage.open(await stage.profile(browser())));

@@ -6,7 +6,7 @@ import type { Browser, Page } from "puppeteer-core";
 import type { Echo } from "../upstream.ts";
 import { MARKER } from "./marker.ts";
 import { SecureFront } from "./recorder.ts";
-import { certificate, type Place, Stage } from "./stage.ts";
+import { certificate, type Place, Stage, TEST_LIMIT } from "./stage.ts";
 
 /** Another site than the relay's 127.0.0.1, and a secure context as well. */
 const FOREIGN: Place = { host: "localhost" };
@@ -26,7 +26,7 @@ async function sent(page: Page, relay: string): Promise<string | undefined> {
 /** Registers the tests. */
 export function sites(browser: () => Browser): void {
   const scene = (name: string, settings: Record<string, string>, work: (stage: Stage, relay: string) => Promise<void>): void => {
-    void it(name, async () => {
+    void it(name, TEST_LIMIT, async () => {
       const stage = await Stage.start(settings);
       try {
         await work(stage, stage.relayOrigin());
@@ -53,7 +53,7 @@ export function sites(browser: () => Browser): void {
     assert.equal(await sent(page, relay), undefined);
   });
 
-  void it("SameSite=None; Secure reaches a page of another site, over TLS", async () => {
+  void it("SameSite=None; Secure reaches a page of another site, over TLS", TEST_LIMIT, async () => {
     const stage = await Stage.start();
     const front = await SecureFront.start(certificate(), stage.recorder.port);
     try {

@@ -35,6 +35,9 @@ export interface Html {
   readonly headers?: Record<string, string>;
 }
 
+/** How long a test of browsers may take at most, in milliseconds. */
+export const TEST_LIMIT = { timeout: 240_000 };
+
 /** One test's surroundings. */
 export class Stage {
   readonly upstream: Upstream;
@@ -96,19 +99,20 @@ export class Stage {
   }
 
   /** Opens a page that has loaded the client by a script tag from the relay. */
-  async open(context: BrowserContext, place: Place = {}, path = "/"): Promise<Page> {
+  async open(context: BrowserContext, place: Place = {}): Promise<Page> {
     const page = await context.newPage();
-    await this.visit(page, place, path);
+    await this.visit(page, place);
     return page;
   }
 
   /** As {@link open}, in a page that is there already. */
-  async visit(page: Page, place: Place = {}, path = "/"): Promise<void> {
+  async visit(page: Page, place: Place = {}): Promise<void> {
     const relay = this.relayOrigin(place);
     const tag = `<script src="${relay}/public/mte-relay-client.js" crossorigin></script>`;
     const html = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>page</title>${tag}<body data-relay="${relay}">`;
     this.pages.set("/", { html });
-    await page.goto(this.pageOrigin(place) + path);
+    await page.goto(`${this.pageOrigin(place)}/`);
+    await page.waitForFunction(() => document.readyState === "complete" && "MteRelay" in globalThis);
   }
 
   /** Ends the relay as a crash does and starts it anew on its port: its memory is gone. */

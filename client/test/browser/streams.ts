@@ -7,7 +7,7 @@ import { TestRelay } from "../relay/server.ts";
 import type { BrowserName } from "./browsers.ts";
 import { MARKER } from "./marker.ts";
 import { SecureFront } from "./recorder.ts";
-import { certificate, Stage } from "./stage.ts";
+import { certificate, Stage, TEST_LIMIT } from "./stage.ts";
 
 /** What the page's side of a test leaves for later. */
 interface Kept {
@@ -19,7 +19,7 @@ interface Kept {
 
 /** Registers the tests. */
 export function streams(name: BrowserName, browser: () => Browser): void {
-  it("uploads a stream over HTTP/2: as it comes in Chromium, at its end in Firefox", async () => {
+  it("uploads a stream over HTTP/2: as it comes in Chromium, at its end in Firefox", TEST_LIMIT, async () => {
     const stage = await Stage.start();
     const front = await SecureFront.start(certificate(), stage.recorder.port);
     try {
@@ -46,7 +46,7 @@ export function streams(name: BrowserName, browser: () => Browser): void {
     }
   });
 
-  it("renews a pair before its end, and moves through epochs", async () => {
+  it("renews a pair before its end, and moves through epochs", TEST_LIMIT, async () => {
     const stage = await Stage.start();
     let passed = 0;
     // The real relay's clock cannot be set.

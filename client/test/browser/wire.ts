@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import type { Browser } from "puppeteer-core";
 import { MARKER } from "./marker.ts";
-import { Stage } from "./stage.ts";
+import { Stage, TEST_LIMIT } from "./stage.ts";
 
 /** Registers the tests. */
 export function wire(browser: () => Browser): void {
-  it("the recorder finds what goes in clear: paths, headers, bodies, compressed answers", async () => {
+  it("the recorder finds what goes in clear: paths, headers, bodies, compressed answers", TEST_LIMIT, async () => {
     const stage = await Stage.start({ PASS_THROUGH_ROUTES: "/,/clear/*", CORS_ALLOWED_HEADERS: "x-custom" });
     try {
       const page = await stage.open(await stage.profile(browser()), { sameOrigin: true });
@@ -30,7 +30,7 @@ export function wire(browser: () => Browser): void {
     }
   });
 
-  it("asks by a preflight once for many requests", async () => {
+  it("asks by a preflight once for many requests", TEST_LIMIT, async () => {
     const stage = await Stage.start();
     try {
       const page = await stage.open(await stage.profile(browser()));
@@ -49,7 +49,7 @@ export function wire(browser: () => Browser): void {
     }
   });
 
-  it("shows nothing but sealed requests, pairings and public files", async () => {
+  it("shows nothing but sealed requests, pairings and public files", TEST_LIMIT, async () => {
     const stage = await Stage.start();
     try {
       const page = await stage.open(await stage.profile(browser()));

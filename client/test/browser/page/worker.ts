@@ -67,7 +67,10 @@ export async function worker(): Promise<void> {
   await it("an abort of a download reaches the upstream", async () => {
     const before = await control("aborted");
     const controller = new AbortController();
-    const response = await fetch(seen("/ticks"), { signal: controller.signal });
+    const fetching = fetch(seen("/ticks"), { signal: controller.signal });
+    // In Firefox a worker's response begins with its first byte.
+    await control("release");
+    const response = await fetching;
     await control("untilWaiting", 1);
     controller.abort();
     same(await codeOf(response.text()), "AbortError");
