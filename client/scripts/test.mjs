@@ -33,6 +33,14 @@ await build({
   logLevel: "warning",
 });
 const built = files.map((file) => join(outdir, file.replace(/\.ts$/, ".mjs")));
-const { status } = spawnSync(process.execPath, ["--enable-source-maps", "--test", `--test-timeout=${folder === "test" ? 300_000 : 3_600_000}`, ...(process.env["TEST_NAMES"] ? [`--test-name-pattern=${process.env["TEST_NAMES"]}`] : []), ...built], { stdio: "inherit", cwd: root });
+const names = process.env["TEST_NAMES"];
+const options = [
+  "--enable-source-maps",
+  "--test",
+  // A limit for whole files too: tests of browsers have their own.
+  `--test-timeout=${folder === "test" ? 300_000 : 3_600_000}`,
+  ...(names ? [`--test-name-pattern=${names}`] : []),
+];
+const { status } = spawnSync(process.execPath, [...options, ...built], { stdio: "inherit", cwd: root });
 await rm(outdir, { recursive: true });
 process.exitCode = status ?? 1;

@@ -58,8 +58,8 @@ impl RedisAddress {
     }
 
     fn from_url(text: &str) -> Result<Self, Problem> {
-        let url =
-            Url::parse(text).map_err(|error| Problem::malformed(format!("no URL: {error}")))?;
+        let url = Url::parse(text)
+            .map_err(|error| Problem::malformed(format!("the value is no URL: {error}")))?;
         let tls = match url.scheme() {
             "redis" | "http" => false,
             "rediss" | "https" => true,

@@ -48,7 +48,8 @@ impl StoreSettings {
             p.fault("REDIS_CONNECTION_STRING", Problem::new(FaultKind::Conflict, why));
         }
         let redis = url.or(string);
-        if provider == Some(CacheProvider::Redis) && redis.is_none() {
+        let given = p.is_given("REDIS_URL") || p.is_given("REDIS_CONNECTION_STRING");
+        if provider == Some(CacheProvider::Redis) && !given {
             p.missing("REDIS_URL", "CACHE_PROVIDER is redis, and no Redis address is set");
         }
         let usual = if redis.is_some() { CacheProvider::Redis } else { CacheProvider::Memory };
