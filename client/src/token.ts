@@ -56,17 +56,20 @@ export class TokenStore {
   }
 
   async #inTurn<T>(locks: Pick<LockManager, "request">, pair: (token: string | undefined) => Promise<T>): Promise<T> {
-    const first = await new Promise<T | undefined>((resolve, reject) => {
-      const hold = async (lock: Lock | null): Promise<void> => {
-        resolve(lock ? await pair(await this.read()) : undefined);
-        // Browsers show a write to other tabs a moment later; who comes before waits.
-        if (lock) await this.#env.sleep(TURN_MS * TURNS);
-      };
-      locks.request(this.#key, { ifAvailable: true }, hold).catch(reject);
-    });
+    const alone = (options: LockOptions): Promise<T | undefined> =>
+      new Promise((resolve, reject) => {
+        const hold = async (lock: Lock | null): Promise<void> => {
+          const stored = await this.read();
+          resolve(lock ? await pair(stored) : undefined);
+          // Browsers show a write to other tabs a moment later; who comes before waits.
+          if (lock && stored === undefined) await this.#env.sleep(TURN_MS * TURNS);
+        };
+        locks.request(this.#key, options, hold).catch(reject);
+      });
+    const first = await alone({ ifAvailable: true });
     if (first !== undefined) return first;
     const stored = await this.#shown();
-    return stored === undefined ? locks.request(this.#key, async () => pair(await this.read())) : pair(stored);
+    return stored === undefined ? ((await alone({})) as T) : pair(stored);
   }
 
   /** The token that another tab is about to store. */

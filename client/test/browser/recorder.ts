@@ -25,6 +25,8 @@ const DECODERS: Record<string, (coded: Buffer) => Buffer> = { gzip: gunzipSync, 
 export class Recorder {
   /** Port of the relay, which may come back on another one. */
   target: number;
+  /** Connections break on which this is asked for. */
+  breaksAt: string | undefined;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #recordings: Recording[] = [];
@@ -102,7 +104,10 @@ export class Recorder {
     const recording = new Recording();
     this.#recordings.push(recording);
     const relay = connect(this.target, "127.0.0.1");
-    browser.on("data", (bytes) => recording.up.push(bytes));
+    browser.on("data", (bytes: Buffer) => {
+      recording.up.push(bytes);
+      if (this.breaksAt !== undefined && bytes.includes(this.breaksAt)) browser.destroy();
+    });
     relay.on("data", (bytes) => recording.down.push(bytes));
     for (const [one, other] of [[browser, relay], [relay, browser]] as const) {
       this.#sockets.add(one);

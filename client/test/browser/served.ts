@@ -83,6 +83,18 @@ export function served(browser: () => Browser): void {
     assert.equal(await tab.evaluate(inWorker, from, `${stage.relayOrigin()}/${MARKER}/echo`), 200);
   });
 
+  scene("a part that cannot be loaded is an error that may be tried again", async (stage, listed) => {
+    const tab = await open(stage, page(tagOf(stage, client(listed))));
+    stage.recorder.breaksAt = "GET /public/mte-relay-sealing";
+    const error = await tab.evaluate(
+      (url) => mteFetch(url).catch(({ code, retryable }: { code: string; retryable: boolean }) => ({ code, retryable })),
+      `${stage.relayOrigin()}/${MARKER}/echo`,
+    );
+    assert.deepEqual(error, { code: "chunk-unavailable", retryable: true });
+    stage.recorder.breaksAt = undefined;
+    await works(stage, tab);
+  });
+
   scene("every script names a source map that is there and fits", async (stage, listed) => {
     for (const [name, { path }] of Object.entries(listed)) {
       for (const url of [`${stage.relayOrigin()}${path}`, `${stage.relayOrigin()}/public/${name}`]) {
