@@ -47,7 +47,8 @@ pub(super) const SETTINGS: &[Setting] = &[
         "How long a pair lives without use.",
     )
     .default("15")
-    .unit("minutes"),
+    .unit("minutes")
+    .restart(),
     Setting::new(
         "PAIR_LIFETIME_SECONDS",
         "pairLifetimeSeconds",
@@ -55,7 +56,8 @@ pub(super) const SETTINGS: &[Setting] = &[
         "How long a pair lives in all.",
     )
     .default("43200")
-    .unit("seconds"),
+    .unit("seconds")
+    .restart(),
     Setting::new(
         "EPOCH_SECONDS",
         "epochSeconds",
@@ -63,7 +65,8 @@ pub(super) const SETTINGS: &[Setting] = &[
         "How long the keys of a pair are used before both sides move on to the next ones.",
     )
     .default("900")
-    .unit("seconds"),
+    .unit("seconds")
+    .restart(),
     Setting::new(
         "REPLAY_WINDOW",
         "replayWindow",
@@ -71,5 +74,6 @@ pub(super) const SETTINGS: &[Setting] = &[
         "How many request numbers of a pair may be in flight or arrive out of order.",
     )
     .default("1024")
-    .unit("requests"),
+    .unit("requests")
+    .restart(),
 ];
