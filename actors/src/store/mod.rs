@@ -3,6 +3,7 @@
 //! Pair records are sealed by whoever writes them; the store never sees a key.
 
 mod memory;
+mod redis;
 
 use futures_util::future::LocalBoxFuture;
 use mte_relay_protocol::{
@@ -12,6 +13,10 @@ use mte_relay_protocol::{
 };
 
 pub use memory::MemoryStore;
+pub use redis::{
+    KeptPair, KeptSession, Password, RedisAdmin, RedisSettings, RedisStore, RedisTls, Topology,
+    WhenDown,
+};
 
 use crate::Error;
 
@@ -46,4 +51,15 @@ pub trait Store: Send + Sync {
         newer: Option<NewerRecord>,
         now: u64,
     ) -> StoreFuture<'_, ()>;
+
+    /// Called on each thread that will ask the store, before it does.
+    fn attend(&self) {}
+
+    /// Whether the store answers, as far as is known.
+    fn ready(&self) -> bool {
+        true
+    }
+
+    /// Told of a pair of this client whose record does not open.
+    fn unusable(&self, _client: ClientId) {}
 }

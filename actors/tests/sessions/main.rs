@@ -11,5 +11,8 @@
 
 mod contract;
 mod memory_store;
+#[path = "../../../tests/support/redis_server.rs"]
+mod redis_server;
+mod redis_store;
 mod replicas;
 mod support;

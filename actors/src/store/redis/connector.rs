@@ -1,0 +1,310 @@
+//! Connections: one server, the primary that sentinels name, or a cluster.
+
+use std::{sync::Arc, time::Duration};
+
+use futures_util::FutureExt;
+use redis::{
+    AsyncConnectionConfig, Client, Cmd, ConnectionAddr, ConnectionInfo, ErrorKind,
+    IntoConnectionInfo, Pipeline, ProtocolVersion, PushInfo, PushKind, RedisConnectionInfo,
+    RedisError, RedisFuture, RedisResult, TlsMode, Value,
+    aio::{ConnectionLike, MultiplexedConnection, PubSub},
+    cluster::ClusterClient,
+    cluster_async::ClusterConnection,
+    cluster_routing::{MultipleNodeRoutingInfo, RoutingInfo, SingleNodeRoutingInfo},
+    sentinel::{SentinelClient, SentinelClientBuilder, SentinelServerType},
+};
+use tokio::sync::Notify;
+
+use super::settings::{Password, RedisSettings, Topology};
+
+/// Requests that may wait to be written to one connection.
+const BUFFER: usize = 1_024;
+/// How often a cluster's client follows a redirection, or tries another node.
+const CLUSTER_RETRIES: u32 = 4;
+
+/// Makes connections to the Redis of some settings.
+#[derive(Clone, Debug)]
+pub(super) struct Connector {
+    settings: Arc<RedisSettings>,
+}
+
+/// A connection that many requests share.
+#[derive(Clone)]
+pub(super) enum Connection {
+    /// To a primary.
+    Single(MultiplexedConnection),
+    /// To all nodes of a cluster.
+    Cluster(ClusterConnection),
+}
+
+impl Connector {
+    pub(super) fn new(settings: Arc<RedisSettings>) -> Self {
+        Self { settings }
+    }
+
+    /// Connects, in time; `lost` is told when the connection breaks.
+    ///
+    /// # Errors
+    /// What Redis or the system says, or that the server is no primary.
+    pub(super) async fn connect(&self, lost: &Arc<Notify>) -> RedisResult<Connection> {
+        let connected =
+            tokio::time::timeout(self.settings.timeout, self.connect_unbounded(lost).boxed());
+        connected.await.unwrap_or_else(|_| Err(timed_out()))
+    }
+
+    async fn connect_unbounded(&self, lost: &Arc<Notify>) -> RedisResult<Connection> {
+        if let Topology::Cluster(nodes) = &self.settings.topology {
+            let connection = self.cluster(nodes)?.get_async_connection().await?;
+            return Ok(Connection::Cluster(connection));
+        }
+        let client = self.primary().await?;
+        let lost = Arc::clone(lost);
+        let config = self.config().set_push_sender(move |push: PushInfo| {
+            if push.kind == PushKind::Disconnection {
+                lost.notify_one();
+            }
+            Ok::<(), redis::aio::SendError>(())
+        });
+        let mut connection = client.get_multiplexed_async_connection_with_config(&config).await?;
+        require_primary(&mut connection).await?;
+        Ok(Connection::Single(connection))
+    }
+
+    /// A connection of its own for messages. In a cluster any node passes them on.
+    ///
+    /// # Errors
+    /// What Redis or the system says.
+    pub(super) async fn listen(&self, channel: &str) -> RedisResult<PubSub> {
+        let client = match &self.settings.topology {
+            Topology::Cluster(nodes) => {
+                let mut last = Err(no_host());
+                for (host, port) in nodes {
+                    last = self.client(host, *port);
+                    if let Ok(client) = &last
+                        && client.get_multiplexed_async_connection().await.is_ok()
+                    {
+                        break;
+                    }
+                }
+                last?
+            }
+            Topology::Single(..) | Topology::Sentinel { .. } => self.primary().await?,
+        };
+        let mut messages = client.get_async_pubsub().await?;
+        messages.subscribe(channel).await?;
+        Ok(messages)
+    }
+
+    async fn primary(&self) -> RedisResult<Client> {
+        match &self.settings.topology {
+            Topology::Single(host, port) => self.client(host, *port),
+            Topology::Sentinel { sentinels, service, password } => {
+                self.sentinel(sentinels, service, password.as_ref())?.async_get_client().await
+            }
+            Topology::Cluster(_) => Err(no_host()),
+        }
+    }
+
+    fn client(&self, host: &str, port: u16) -> RedisResult<Client> {
+        let info = self.info(host, port)?;
+        match &self.settings.tls {
+            Some(tls) => Client::build_with_tls(info, tls.certificates()),
+            None => Client::open(info),
+        }
+    }
+
+    fn cluster(&self, nodes: &[(String, u16)]) -> RedisResult<ClusterClient> {
+        let nodes: Vec<_> =
+            nodes.iter().map(|(host, port)| self.info(host, *port)).collect::<RedisResult<_>>()?;
+        let builder = ClusterClient::builder(nodes)
+            .use_protocol(ProtocolVersion::RESP3)
+            .retries(CLUSTER_RETRIES)
+            .connection_timeout(self.settings.timeout)
+            .response_timeout(self.settings.timeout)
+            .overall_response_timeout(Some(self.settings.timeout));
+        let builder = match &self.settings.tls {
+            Some(tls) => builder.tls(TlsMode::Secure).certs(tls.certificates()),
+            None => builder,
+        };
+        builder.build()
+    }
+
+    fn sentinel(
+        &self,
+        sentinels: &[(String, u16)],
+        service: &str,
+        password: Option<&Password>,
+    ) -> RedisResult<SentinelClient> {
+        let addresses = sentinels.iter().map(|(host, port)| self.address(host, *port));
+        let mut builder =
+            SentinelClientBuilder::new(addresses, service, SentinelServerType::Master)?
+                .set_client_to_redis_db(i64::from(self.settings.database))
+                .set_client_to_redis_protocol(ProtocolVersion::RESP3);
+        if let Some(tls) = &self.settings.tls {
+            builder = builder
+                .set_client_to_redis_tls_mode(TlsMode::Secure)
+                .set_client_to_redis_certificates(tls.certificates())
+                .set_client_to_sentinel_certificates(tls.certificates());
+        }
+        if let Some(user) = &self.settings.user {
+            builder = builder.set_client_to_redis_username(user);
+        }
+        if let Some(password) = &self.settings.password {
+            builder = builder.set_client_to_redis_password(password.expose());
+        }
+        if let Some(password) = password {
+            builder = builder.set_client_to_sentinel_password(password.expose());
+        }
+        builder.build()
+    }
+
+    fn info(&self, host: &str, port: u16) -> RedisResult<ConnectionInfo> {
+        let settings = &self.settings;
+        let mut login = RedisConnectionInfo::default()
+            .set_db(i64::from(settings.database))
+            .set_protocol(ProtocolVersion::RESP3);
+        if let Some(user) = &settings.user {
+            login = login.set_username(user);
+        }
+        if let Some(password) = &settings.password {
+            login = login.set_password(password.expose());
+        }
+        let info = self.address(host, port).into_connection_info()?;
+        Ok(info.set_redis_settings(login))
+    }
+
+    fn address(&self, host: &str, port: u16) -> ConnectionAddr {
+        match self.settings.tls {
+            Some(_) => ConnectionAddr::TcpTls {
+                host: host.to_owned(),
+                port,
+                insecure: false,
+                tls_params: None,
+            },
+            None => ConnectionAddr::Tcp(host.to_owned(), port),
+        }
+    }
+
+    fn config(&self) -> AsyncConnectionConfig {
+        AsyncConnectionConfig::new()
+            .set_connection_timeout(Some(self.settings.timeout))
+            .set_response_timeout(Some(self.settings.timeout))
+            .set_pipeline_buffer_size(BUFFER)
+    }
+}
+
+/// A replica would answer from an old copy, and take no writes.
+///
+/// # Errors
+/// That it is none, or what Redis says.
+pub(super) async fn require_primary(connection: &mut impl ConnectionLike) -> RedisResult<()> {
+    let role: Vec<Value> = redis::cmd("ROLE").query_async(connection).await?;
+    match role.first() {
+        Some(Value::BulkString(role)) if role == b"master" => Ok(()),
+        _ => Err(RedisError::from((ErrorKind::Client, "the server is a replica"))),
+    }
+}
+
+fn no_host() -> RedisError {
+    RedisError::from((ErrorKind::InvalidClientConfig, "no host is named"))
+}
+
+fn timed_out() -> RedisError {
+    std::io::Error::from(std::io::ErrorKind::TimedOut).into()
+}
+
+impl Connection {
+    /// Asks every primary; the answers in no particular order.
+    ///
+    /// # Errors
+    /// What Redis says, or one of them.
+    pub(super) async fn ask_all(&mut self, command: &Cmd) -> RedisResult<Vec<Value>> {
+        match self {
+            Self::Single(connection) => Ok(vec![command.query_async(connection).await?]),
+            Self::Cluster(connection) => {
+                let all = (MultipleNodeRoutingInfo::AllMasters, None);
+                let answer =
+                    connection.route_command(command.clone(), RoutingInfo::MultiNode(all)).await?;
+                let Value::Map(answers) = answer else { return Ok(vec![answer]) };
+                Ok(answers.into_iter().map(|(_, answer)| answer).collect())
+            }
+        }
+    }
+
+    /// Asks one node of a cluster, or the only server.
+    ///
+    /// # Errors
+    /// What Redis says.
+    pub(super) async fn ask_node(&mut self, node: &Node, command: Cmd) -> RedisResult<Value> {
+        match (self, node) {
+            (Self::Cluster(connection), Node::At(host, port)) => {
+                let node = SingleNodeRoutingInfo::ByAddress { host: host.clone(), port: *port };
+                connection.route_command(command, RoutingInfo::SingleNode(node)).await
+            }
+            (connection, _) => command.query_async(connection).await,
+        }
+    }
+
+    /// The primaries, each of which has keys of its own.
+    ///
+    /// # Errors
+    /// What Redis says.
+    pub(super) async fn primaries(&mut self) -> RedisResult<Vec<Node>> {
+        let Self::Cluster(connection) = self else { return Ok(vec![Node::Only]) };
+        let nodes: String = redis::cmd("CLUSTER").arg("NODES").query_async(connection).await?;
+        let primary = |line: &str| {
+            let mut words = line.split(' ').skip(1);
+            let address = words.next()?;
+            let flags = words.next()?;
+            let usable = flags.split(',').any(|flag| flag == "master") && !flags.contains("fail");
+            let address = address.split(['@', ',']).next()?;
+            let (host, port) = address.rsplit_once(':')?;
+            usable.then_some(Node::At(host.to_owned(), port.parse().ok()?))
+        };
+        Ok(nodes.lines().filter_map(primary).collect())
+    }
+}
+
+/// One of the servers that hold keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Node {
+    /// The only one.
+    Only,
+    /// A node of a cluster.
+    At(String, u16),
+}
+
+impl ConnectionLike for Connection {
+    fn req_packed_command<'a>(&'a mut self, command: &'a Cmd) -> RedisFuture<'a, Value> {
+        match self {
+            Self::Single(connection) => connection.req_packed_command(command),
+            Self::Cluster(connection) => connection.req_packed_command(command),
+        }
+    }
+
+    fn req_packed_commands<'a>(
+        &'a mut self,
+        pipeline: &'a Pipeline,
+        offset: usize,
+        count: usize,
+    ) -> RedisFuture<'a, Vec<Value>> {
+        match self {
+            Self::Single(connection) => connection.req_packed_commands(pipeline, offset, count),
+            Self::Cluster(connection) => connection.req_packed_commands(pipeline, offset, count),
+        }
+    }
+
+    fn get_db(&self) -> i64 {
+        match self {
+            Self::Single(connection) => connection.get_db(),
+            Self::Cluster(connection) => connection.get_db(),
+        }
+    }
+}
+
+/// How long to wait before the next attempt to connect.
+pub(super) fn backoff(attempt: u32) -> Duration {
+    const FIRST: Duration = Duration::from_millis(50);
+    const LONGEST: Duration = Duration::from_millis(500);
+    FIRST.saturating_mul(1 << attempt.min(8)).min(LONGEST)
+}
