@@ -14,11 +14,7 @@ use actix_web::{
     web::Data,
 };
 use futures_util::TryFutureExt;
-use mte_relay_actors::{
-    clock,
-    identity::Identity,
-    store::{MemoryStore, Store},
-};
+use mte_relay_actors::{clock, identity::Identity};
 use mte_relay_protocol::{
     kem::PrivateKey,
     pairing::Psk,
@@ -38,7 +34,7 @@ use crate::{
     },
     peer::FirstUses,
     scripts::Scripts,
-    server,
+    server, store,
     transport::{self, Origin},
     worker::{Common, Worker},
 };
@@ -146,8 +142,7 @@ impl App {
 
 fn common(config: Config, workers: usize, log: Logger) -> Result<Common, StartError> {
     let identity = identity(&config);
-    let store: Arc<dyn Store> =
-        Arc::new(MemoryStore::new(identity.terms, config.limits.max_sessions, clock::system_ms()));
+    let store = store::open(&config, identity.terms, &log);
     let upstream = match &config.upstream {
         Some(upstream) => {
             let url = Url::parse(upstream.origin().as_str()).map_err(|_| StartError::Upstream)?;

@@ -25,6 +25,7 @@ pub mod outer;
 pub mod peer;
 pub mod scripts;
 pub mod server;
+pub mod store;
 pub mod transport;
 pub mod upstream;
 pub mod worker;

@@ -28,6 +28,7 @@ struct Entry {
 impl Directory {
     /// An empty directory for at most `capacity` clients at a time.
     pub fn new(shared: Shared, capacity: usize) -> Self {
+        shared.store.attend();
         let actors = Rc::new(RefCell::new(LinkedHashMap::new()));
         Self { shared: Rc::new(shared), actors, capacity: capacity.max(1) }
     }

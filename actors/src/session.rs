@@ -97,8 +97,10 @@ impl Handler<Claim> for SessionActor {
         let load = async move {
             let record = shared.store.load(client, id, now).await?;
             // A record that is not ours, or was tampered with, is as good as none.
-            RelayPair::restore(&shared.identity.roots, client, id, &record)
-                .map_err(|_| ProtocolError::PairUnknown.into())
+            RelayPair::restore(&shared.identity.roots, client, id, &record).map_err(|_| {
+                shared.store.unusable(client);
+                ProtocolError::PairUnknown.into()
+            })
         };
         let claim = load.into_actor(self).then(move |loaded, actor, _| match loaded {
             Ok(pair) => {

@@ -1,21 +1,22 @@
 //! Connections: one server, the primary that sentinels name, or a cluster.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use futures_util::FutureExt;
 use redis::{
     AsyncConnectionConfig, Client, Cmd, ConnectionAddr, ConnectionInfo, ErrorKind,
     IntoConnectionInfo, Pipeline, ProtocolVersion, PushInfo, PushKind, RedisConnectionInfo,
     RedisError, RedisFuture, RedisResult, TlsMode, Value,
-    aio::{ConnectionLike, MultiplexedConnection, PubSub},
-    cluster::ClusterClient,
+    aio::{ConnectionLike, MultiplexedConnection},
+    cluster::{ClusterClient, ClusterClientBuilder},
     cluster_async::ClusterConnection,
     cluster_routing::{MultipleNodeRoutingInfo, RoutingInfo, SingleNodeRoutingInfo},
+    io::AsyncDNSResolver,
     sentinel::{SentinelClient, SentinelClientBuilder, SentinelServerType},
 };
-use tokio::sync::Notify;
+use tokio::sync::{Notify, mpsc};
 
-use super::settings::{Password, RedisSettings, Topology};
+use super::settings::{Password, RedisSettings, RedisTls, Topology};
 
 /// Requests that may wait to be written to one connection.
 const BUFFER: usize = 1_024;
@@ -54,7 +55,8 @@ impl Connector {
 
     async fn connect_unbounded(&self, lost: &Arc<Notify>) -> RedisResult<Connection> {
         if let Topology::Cluster(nodes) = &self.settings.topology {
-            let connection = self.cluster(nodes)?.get_async_connection().await?;
+            let client = self.cluster(nodes, |builder| builder)?;
+            let connection = client.get_async_connection().await?;
             return Ok(Connection::Cluster(connection));
         }
         let client = self.primary().await?;
@@ -70,34 +72,41 @@ impl Connector {
         Ok(Connection::Single(connection))
     }
 
-    /// A connection of its own for messages. In a cluster any node passes them on.
+    /// A connection of its own for messages. It ends with a [`PushKind::Disconnection`]; a cluster's
+    /// is made again by itself.
     ///
     /// # Errors
     /// What Redis or the system says.
-    pub(super) async fn listen(&self, channel: &str) -> RedisResult<PubSub> {
-        let client = match &self.settings.topology {
+    pub(super) async fn listen(
+        &self,
+        channel: &str,
+    ) -> RedisResult<(Connection, mpsc::UnboundedReceiver<PushInfo>)> {
+        let (sender, receiver) = mpsc::unbounded_channel();
+        let connection = match &self.settings.topology {
             Topology::Cluster(nodes) => {
-                let mut last = Err(no_host());
-                for (host, port) in nodes {
-                    last = self.client(host, *port);
-                    if let Ok(client) = &last
-                        && client.get_multiplexed_async_connection().await.is_ok()
-                    {
-                        break;
-                    }
-                }
-                last?
+                let client = self.cluster(nodes, |builder| builder.push_sender(sender))?;
+                let mut connection = client.get_async_connection().await?;
+                connection.subscribe(channel).await?;
+                Connection::Cluster(connection)
             }
-            Topology::Single(..) | Topology::Sentinel { .. } => self.primary().await?,
+            Topology::Single(..) | Topology::Sentinel { .. } => {
+                let config = self.config().set_push_sender(sender);
+                let client = self.primary().await?;
+                let mut connection =
+                    client.get_multiplexed_async_connection_with_config(&config).await?;
+                connection.subscribe(channel).await?;
+                Connection::Single(connection)
+            }
         };
-        let mut messages = client.get_async_pubsub().await?;
-        messages.subscribe(channel).await?;
-        Ok(messages)
+        Ok((connection, receiver))
     }
 
     async fn primary(&self) -> RedisResult<Client> {
         match &self.settings.topology {
-            Topology::Single(host, port) => self.client(host, *port),
+            Topology::Single(host, port) => {
+                let tls_name = self.settings.tls.as_ref().and_then(|tls| tls.name.as_ref());
+                self.client(tls_name.unwrap_or(host), *port)
+            }
             Topology::Sentinel { sentinels, service, password } => {
                 self.sentinel(sentinels, service, password.as_ref())?.async_get_client().await
             }
@@ -113,7 +122,11 @@ impl Connector {
         }
     }
 
-    fn cluster(&self, nodes: &[(String, u16)]) -> RedisResult<ClusterClient> {
+    fn cluster(
+        &self,
+        nodes: &[(String, u16)],
+        more: impl FnOnce(ClusterClientBuilder) -> ClusterClientBuilder,
+    ) -> RedisResult<ClusterClient> {
         let nodes: Vec<_> =
             nodes.iter().map(|(host, port)| self.info(host, *port)).collect::<RedisResult<_>>()?;
         let builder = ClusterClient::builder(nodes)
@@ -126,7 +139,7 @@ impl Connector {
             Some(tls) => builder.tls(TlsMode::Secure).certs(tls.certificates()),
             None => builder,
         };
-        builder.build()
+        more(builder).build()
     }
 
     fn sentinel(
@@ -186,10 +199,35 @@ impl Connector {
     }
 
     fn config(&self) -> AsyncConnectionConfig {
-        AsyncConnectionConfig::new()
+        let config = AsyncConnectionConfig::new();
+        // The name that the certificate must carry is then no name of the server.
+        let config = match (&self.settings.topology, &self.settings.tls) {
+            (Topology::Single(host, _), Some(RedisTls { name: Some(_), .. })) => {
+                config.set_dns_resolver(Elsewhere(host.clone()))
+            }
+            _ => config,
+        };
+        config
             .set_connection_timeout(Some(self.settings.timeout))
             .set_response_timeout(Some(self.settings.timeout))
             .set_pipeline_buffer_size(BUFFER)
+    }
+}
+
+/// Resolves a host in place of whatever is asked for.
+struct Elsewhere(String);
+
+impl AsyncDNSResolver for Elsewhere {
+    fn resolve<'a, 'b: 'a>(
+        &'a self,
+        _: &'b str,
+        port: u16,
+    ) -> RedisFuture<'a, Box<dyn Iterator<Item = SocketAddr> + Send + 'a>> {
+        let addresses = async move {
+            let found = tokio::net::lookup_host((self.0.as_str(), port)).await?;
+            Ok(Box::new(found.collect::<Vec<_>>().into_iter()) as Box<_>)
+        };
+        addresses.boxed()
     }
 }
 

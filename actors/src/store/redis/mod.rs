@@ -195,13 +195,12 @@ impl RedisStore {
         newer: Option<NewerRecord>,
         now: u64,
     ) -> Result<(), Error> {
-        let unrecorded = self.own.check(client, &request)?;
-        let newer = newer.or(unrecorded);
+        let local = self.settings.when_down == WhenDown::Local;
+        let unrecorded = || self.own.unrecorded(client, request.pair).filter(|_| local);
+        let newer = newer.or_else(unrecorded);
         match self.accept_shared(client, &request, newer.as_ref(), now).await {
             Ok(ends_at) => self.own.mark(client, &request, ends_at, now),
-            Err(Error::Store(why))
-                if self.settings.when_down == WhenDown::Local && request.idempotent =>
-            {
+            Err(Error::Store(why)) if local && request.idempotent => {
                 debug!(self.surroundings.health.log(), "accepted alone"; "error" => why);
                 self.own.accept_alone(client, &request, newer, now)
             }

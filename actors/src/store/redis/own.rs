@@ -47,34 +47,16 @@ impl OwnWindows {
         Self { shards: (0..SHARDS).map(|_| shard()).collect(), terms }
     }
 
-    /// Refuses what this instance has accepted before.
-    ///
-    /// # Errors
-    /// [`ProtocolError::Replayed`] or [`ProtocolError::DuplicateRequest`].
-    pub(super) fn check(
-        &self,
-        client: ClientId,
-        request: &RequestFields,
-    ) -> Result<Option<NewerRecord>, Error> {
-        let shard = self.shard(client)?;
-        let own = shard.pairs.get(&(client, request.pair));
-        if own.is_some_and(|own| own.window.seen(request.seq)) {
-            return Err(ProtocolError::Replayed.into());
-        }
-        let first = request.first.as_ref();
-        if let Some(first) = first
-            && let Some(earlier) = shard.pairs.get(&(client, first.pair))
-            && earlier.window.seen(first.seq)
-        {
-            return Err(ProtocolError::DuplicateRequest.into());
-        }
-        Ok(own.and_then(|own| own.unrecorded.clone()))
+    /// The record of a newer epoch that the store has not got yet.
+    pub(super) fn unrecorded(&self, client: ClientId, pair: PairId) -> Option<NewerRecord> {
+        self.shard(client).ok()?.pairs.get(&(client, pair))?.unrecorded.clone()
     }
 
-    /// Marks what the store has accepted.
+    /// Marks what the store has accepted, unless this instance had accepted it before.
     ///
     /// # Errors
-    /// As [`check`](Self::check), where another worker was faster.
+    /// [`ProtocolError::Replayed`] or [`ProtocolError::DuplicateRequest`]: the store has lost what it
+    /// acknowledged.
     pub(super) fn mark(
         &self,
         client: ClientId,

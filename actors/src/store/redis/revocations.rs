@@ -3,8 +3,8 @@
 
 use std::sync::{Arc, Weak};
 
-use futures_util::StreamExt;
 use mte_relay_protocol::client_id::ClientId;
+use redis::{PushInfo, PushKind, Value};
 use slog::debug;
 
 use super::{
@@ -24,22 +24,32 @@ pub(super) async fn listen(
     let mut attempt = 0;
     while own.strong_count() > 0 {
         match connector.listen(&keys.revocations()).await {
-            Ok(mut messages) => {
+            Ok((_connection, mut pushes)) => {
                 attempt = 0;
-                let mut messages = messages.on_message();
-                while let Some(message) = messages.next().await {
+                while let Some(PushInfo { kind, data }) = pushes.recv().await {
                     let Some(own) = own.upgrade() else { return };
-                    match <[u8; 16]>::try_from(message.get_payload_bytes()) {
-                        Ok(client) => own.distrust(ClientId::new(client)),
-                        Err(_) => own.distrust_all(),
+                    match kind {
+                        PushKind::Message => hear(&own, data.last()),
+                        PushKind::Disconnection => break,
+                        _ => {}
                     }
                 }
             }
             Err(error) => debug!(health.log(), "cannot listen to redis"; "error" => %error),
         }
-        // What is announced meanwhile is not heard: all that is known is from before. It stays in
-        // force for this outage, and counts no longer after it.
         actix_rt::time::sleep(backoff(attempt)).await;
         attempt += 1;
+    }
+}
+
+/// The message is a client id, or nothing for all clients.
+fn hear(own: &OwnWindows, message: Option<&Value>) {
+    let client = match message {
+        Some(Value::BulkString(bytes)) => <[u8; 16]>::try_from(bytes.as_slice()).ok(),
+        _ => None,
+    };
+    match client {
+        Some(client) => own.distrust(ClientId::new(client)),
+        None => own.distrust_all(),
     }
 }

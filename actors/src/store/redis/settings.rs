@@ -51,14 +51,17 @@ pub struct RedisTls {
     pub ca: Option<Vec<u8>>,
     /// This relay's certificate chain and private key.
     pub identity: Option<(Vec<u8>, Zeroizing<Vec<u8>>)>,
+    /// The name that the certificate of a single server must carry, where that is not its host.
+    pub name: Option<String>,
 }
 
 impl fmt::Debug for RedisTls {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { ca, identity } = self;
+        let Self { ca, identity, name } = self;
         f.debug_struct("RedisTls")
             .field("ca", &ca.is_some())
             .field("identity", &identity.is_some())
+            .field("name", &name)
             .finish()
     }
 }
