@@ -107,10 +107,11 @@ impl StoreSettings {
 fn client_certificate(p: &mut Parser<'_>, raw: &Raw) -> Option<(SecretText, SecretText)> {
     let certificate = p.optional("REDIS_CERT", &raw.redis_cert, certificates);
     let key = p.optional("REDIS_KEY", &raw.redis_key, private_key);
-    for (set, other) in [("REDIS_CERT", "REDIS_KEY"), ("REDIS_KEY", "REDIS_CERT")] {
-        if p.is_set(set) && !p.is_set(other) {
-            p.missing(other, "the certificate and its private key belong together");
+    for (one, other) in [(&certificate, "REDIS_KEY"), (&key, "REDIS_CERT")] {
+        if one.is_none() || p.is_set(other) {
+            continue;
         }
+        p.missing(other, "the certificate and its private key belong together");
     }
     certificate.zip(key)
 }

@@ -27,6 +27,10 @@ mod pairing_attacks;
 mod paths;
 mod raw_client;
 mod raw_upstream;
+mod redis_faults;
+mod redis_instances;
+#[path = "../support/redis_server.rs"]
+mod redis_server;
 mod replay;
 mod request_limits;
 mod retries;
@@ -34,6 +38,7 @@ mod routes;
 mod scripts;
 mod sealed_errors;
 mod sealed_stream;
+mod shared;
 mod slow_clients;
 mod smoke;
 mod smuggling;

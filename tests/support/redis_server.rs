@@ -93,6 +93,13 @@ impl RedisServer {
     /// Ends it at once (SIGKILL).
     pub(crate) fn kill(self) {}
 
+    /// Sends a signal by name.
+    pub(crate) fn signal(&self, name: &str) {
+        let process = self.process.to_string();
+        let status = Command::new("kill").args([format!("-{name}"), process]).status().unwrap();
+        assert!(status.success());
+    }
+
     fn wait_until_it_answers(&self) {
         let began = Instant::now();
         while let Err(error) = self.try_connection() {
