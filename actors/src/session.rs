@@ -135,8 +135,7 @@ impl SessionActor {
                 actix_rt::time::sleep(Duration::from_millis(wait)).await;
             }
             // A stall in between must not let an old request count as fresh.
-            let passed = u64::try_from(claimed_at.elapsed().as_millis()).unwrap_or(u64::MAX);
-            let now = now.saturating_add(passed.max(wait));
+            let now = now.saturating_add(milliseconds_since(claimed_at).max(wait));
             shared.store.accept(client, header.fields(), newer, now).await
         };
         let accept = accept.into_actor(self).map(move |accepted, actor, _| {
@@ -232,6 +231,33 @@ impl Handler<Accept> for SessionActor {
     type Result = ResponseActFuture<Self, Result<Vec<u8>, Error>>;
 
     fn handle(&mut self, Accept { offer, now }: Accept, _: &mut Self::Context) -> Self::Result {
+        let shared = Rc::clone(&self.shared);
+        let asked_at = Instant::now();
+        let reachable = async move { shared.store.reachable().await };
+        let add = reachable.into_actor(self).then(move |reachable, actor, _| match reachable {
+            Ok(()) => actor.add(offer, now.saturating_add(milliseconds_since(asked_at))),
+            Err(error) => refuse(error),
+        });
+        Box::pin(add)
+    }
+}
+
+fn milliseconds_since(moment: Instant) -> u64 {
+    u64::try_from(moment.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
+
+struct MadePair {
+    pair: RelayPair,
+    record: Vec<u8>,
+    response: Vec<u8>,
+}
+
+impl SessionActor {
+    fn add(
+        &mut self,
+        offer: OpenedOffer,
+        now: u64,
+    ) -> LocalBoxActorFuture<Self, Result<Vec<u8>, Error>> {
         let made = match self.make_pair(offer, now) {
             Ok(made) => made,
             Err(error) => return refuse(error),
@@ -246,15 +272,7 @@ impl Handler<Accept> for SessionActor {
         });
         Box::pin(add)
     }
-}
 
-struct MadePair {
-    pair: RelayPair,
-    record: Vec<u8>,
-    response: Vec<u8>,
-}
-
-impl SessionActor {
     fn make_pair(&self, offer: OpenedOffer, now: u64) -> Result<MadePair, Error> {
         let id = PairId::new(entropy::bytes()?);
         let seeds =

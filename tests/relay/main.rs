@@ -29,8 +29,10 @@ mod raw_client;
 mod raw_upstream;
 mod redis_faults;
 mod redis_instances;
+mod redis_operators;
 #[path = "../support/redis_server.rs"]
 mod redis_server;
+mod redis_topologies;
 mod replay;
 mod request_limits;
 mod retries;

@@ -14,7 +14,13 @@ use crate::{
 
 /// Starts an instance over the Redis of this address.
 pub(crate) fn instance(redis: &str, upstream: &Upstream, more: &[(&str, &str)]) -> Relay {
-    let settings = [("REDIS_URL", redis), ("WORKERS", "2")];
+    let settings = [
+        ("REDIS_URL", redis),
+        ("WORKERS", "2"),
+        // Tests ask until it works.
+        ("PAIRINGS_BURST", "1000000"),
+        ("PAIRINGS_PER_MINUTE", "1000000"),
+    ];
     let settings: Vec<_> = settings.into_iter().chain(more.iter().copied()).collect();
     Relay::before(&upstream.origin(), &settings)
 }

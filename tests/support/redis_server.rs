@@ -87,7 +87,12 @@ impl RedisServer {
     /// Asks one command, given as words.
     pub(crate) fn ask<T: redis::FromRedisValue>(&self, words: &[&str]) -> T {
         let (command, arguments) = words.split_first().unwrap();
-        redis::cmd(command).arg(arguments).query(&mut self.connection()).unwrap()
+        let ask = || redis::cmd(command).arg(arguments).query(&mut self.connection());
+        match ask() {
+            // A server that is promoted drops its clients.
+            Err(error) if redis::RedisError::is_io_error(&error) => ask().unwrap(),
+            answer => answer.unwrap(),
+        }
     }
 
     /// Ends it at once (SIGKILL).

@@ -5,7 +5,7 @@
 mod memory;
 mod redis;
 
-use futures_util::future::LocalBoxFuture;
+use futures_util::{FutureExt, future::LocalBoxFuture};
 use mte_relay_protocol::{
     client_id::ClientId,
     header::{PairId, RequestFields},
@@ -54,6 +54,15 @@ pub trait Store: Send + Sync {
 
     /// Called on each thread that will ask the store, before it does.
     fn attend(&self) {}
+
+    /// Waits until the store can be asked, and so knows since when it remembers: what a client is told
+    /// of the time must not lie before that.
+    ///
+    /// # Errors
+    /// [`Error::Store`].
+    fn reachable(&self) -> StoreFuture<'_, ()> {
+        std::future::ready(Ok(())).boxed_local()
+    }
 
     /// Whether the store answers, as far as is known.
     fn ready(&self) -> bool {

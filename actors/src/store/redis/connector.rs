@@ -10,7 +10,7 @@ use redis::{
     aio::{ConnectionLike, MultiplexedConnection},
     cluster::{ClusterClient, ClusterClientBuilder},
     cluster_async::ClusterConnection,
-    cluster_routing::{MultipleNodeRoutingInfo, RoutingInfo, SingleNodeRoutingInfo},
+    cluster_routing::{RoutingInfo, SingleNodeRoutingInfo},
     io::AsyncDNSResolver,
     sentinel::{SentinelClient, SentinelClientBuilder, SentinelServerType},
 };
@@ -21,7 +21,9 @@ use super::settings::{Password, RedisSettings, RedisTls, Topology};
 /// Requests that may wait to be written to one connection.
 const BUFFER: usize = 1_024;
 /// How often a cluster's client follows a redirection, or tries another node.
-const CLUSTER_RETRIES: u32 = 4;
+const CLUSTER_RETRIES: u32 = 2;
+/// How long it waits before that, in milliseconds: at least, and at most.
+const CLUSTER_WAIT: (u64, u64) = (10, 50);
 
 /// Makes connections to the Redis of some settings.
 #[derive(Clone, Debug)]
@@ -132,7 +134,9 @@ impl Connector {
         let builder = ClusterClient::builder(nodes)
             .use_protocol(ProtocolVersion::RESP3)
             .retries(CLUSTER_RETRIES)
-            .connection_timeout(self.settings.timeout)
+            .min_retry_wait(CLUSTER_WAIT.0)
+            .max_retry_wait(CLUSTER_WAIT.1)
+            .connection_timeout(self.settings.timeout / 4)
             .response_timeout(self.settings.timeout)
             .overall_response_timeout(Some(self.settings.timeout));
         let builder = match &self.settings.tls {
@@ -252,23 +256,6 @@ fn timed_out() -> RedisError {
 }
 
 impl Connection {
-    /// Asks every primary; the answers in no particular order.
-    ///
-    /// # Errors
-    /// What Redis says, or one of them.
-    pub(super) async fn ask_all(&mut self, command: &Cmd) -> RedisResult<Vec<Value>> {
-        match self {
-            Self::Single(connection) => Ok(vec![command.query_async(connection).await?]),
-            Self::Cluster(connection) => {
-                let all = (MultipleNodeRoutingInfo::AllMasters, None);
-                let answer =
-                    connection.route_command(command.clone(), RoutingInfo::MultiNode(all)).await?;
-                let Value::Map(answers) = answer else { return Ok(vec![answer]) };
-                Ok(answers.into_iter().map(|(_, answer)| answer).collect())
-            }
-        }
-    }
-
     /// Asks one node of a cluster, or the only server.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use redis::{ErrorKind, RedisError, RedisResult, ServerErrorKind, Value};
 use tokio::sync::{Notify, watch};
 
 use super::{
-    connector::{Connection, Connector, backoff, require_primary},
+    connector::{Connection, Connector, Node, backoff, require_primary},
     health::Health,
     layout::{Keys, PARTS},
     script::{Arguments, REMEMBER},
@@ -168,7 +168,7 @@ impl Keeper {
     }
 }
 
-/// What the servers say of themselves.
+/// What the servers say of themselves; of a cluster, those that answer.
 #[derive(Clone, PartialEq, Eq)]
 struct Servers {
     processes: Vec<String>,
@@ -176,56 +176,71 @@ struct Servers {
 }
 
 impl Servers {
-    /// Who may not ask gets no answer: then a restart goes unnoticed, which docs/operations.md says.
+    /// # Errors
+    /// What Redis says, if none of them answers.
     async fn ask(connection: &mut Connection) -> RedisResult<Self> {
-        let mut processes: Vec<_> = values(connection, "server", "run_id").await?;
-        processes.sort_unstable();
-        let policies = values(connection, "memory", "maxmemory_policy").await?;
-        let policy = policies.iter().find(|policy| *policy != "noeviction").or(policies.first());
-        Ok(Self { processes, policy: policy.cloned() })
+        let mut servers = Self { processes: Vec::new(), policy: None };
+        let mut last = None;
+        for node in connection.primaries().await? {
+            let process = value(connection, &node, "server", "run_id").await;
+            let policy = value(connection, &node, "memory", "maxmemory_policy").await;
+            match process.and_then(|process| Ok((process, policy?))) {
+                Ok((process, policy)) => {
+                    servers.processes.push(process.unwrap_or_else(|| "-".to_owned()));
+                    servers.policy =
+                        servers.policy.filter(|other| other != "noeviction").or(policy);
+                }
+                Err(error) => last = Some(error),
+            }
+        }
+        servers.processes.sort_unstable();
+        match last {
+            Some(error) if servers.processes.is_empty() => Err(error),
+            _ => Ok(servers),
+        }
     }
 }
 
-async fn values(
+/// A value that a server tells; `-` to who may not ask, which docs/operations.md speaks of.
+async fn value(
     connection: &mut Connection,
+    node: &Node,
     section: &str,
     name: &str,
-) -> RedisResult<Vec<String>> {
-    let info = connection.ask_all(redis::cmd("INFO").arg(section)).await;
-    let answers = match info {
-        Ok(answers) => answers,
-        Err(error) if error.kind() == ErrorKind::Server(ServerErrorKind::NoPerm) => Vec::new(),
+) -> RedisResult<Option<String>> {
+    let mut info = redis::cmd("INFO");
+    info.arg(section);
+    let text = match connection.ask_node(node, info).await {
+        Ok(answer) => redis::from_redis_value::<String>(answer)?,
+        Err(error) if error.kind() == ErrorKind::Server(ServerErrorKind::NoPerm) => String::new(),
         Err(error) => return Err(error),
     };
-    let found = answers.iter().map(|answer| {
-        let text = redis::from_redis_value_ref::<String>(answer).unwrap_or_default();
-        let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
-        line.unwrap_or("-").trim().to_owned()
-    });
-    let mut found: Vec<_> = found.collect();
-    if found.is_empty() {
-        found.push("-".to_owned());
-    }
-    Ok(found)
+    let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+    Ok(line.map(|value| value.trim().to_owned()))
 }
 
-/// Notes everywhere since when the servers remember.
+/// Notes since when the servers remember. Where one of a cluster does not answer, its own functions
+/// will note it.
 async fn remember(up: &Up, keys: &Keys) -> RedisResult<()> {
     let names: Vec<String> = (0..PARTS).map(|part| keys.memory(part)).collect();
-    let per_call = match up.connection {
-        Connection::Single(_) => KEYS_PER_CALL,
+    let (per_call, all) = match up.connection {
+        Connection::Single(_) => (KEYS_PER_CALL, true),
         // The parts lie in different slots.
-        Connection::Cluster(_) => 1,
+        Connection::Cluster(_) => (1, false),
     };
     let notes = names.chunks(per_call).map(|names| {
         let mut connection = up.connection.clone();
         async move {
             let arguments = Arguments::default().number(clock::system_ms());
             let arguments = arguments.bytes(up.process.as_bytes());
-            REMEMBER.run::<Value>(&mut connection, names, &arguments, None).await.map(drop)
+            REMEMBER.run::<Value>(&mut connection, names, &arguments, None).await
         }
     });
-    futures_util::future::try_join_all(notes).await.map(drop)
+    let noted = futures_util::future::join_all(notes).await;
+    if !all && noted.iter().any(Result::is_ok) {
+        return Ok(());
+    }
+    noted.into_iter().try_for_each(|noted| noted.map(drop))
 }
 
 /// What an error of Redis means for a request, and whether the connection may be broken.

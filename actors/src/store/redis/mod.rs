@@ -199,7 +199,12 @@ impl RedisStore {
         let unrecorded = || self.own.unrecorded(client, request.pair).filter(|_| local);
         let newer = newer.or_else(unrecorded);
         match self.accept_shared(client, &request, newer.as_ref(), now).await {
-            Ok(ends_at) => self.own.mark(client, &request, ends_at, now),
+            Ok(ends_at) => {
+                if let Some(newer) = newer {
+                    self.remember(client, request.pair, now, || newer.record);
+                }
+                self.own.mark(client, &request, ends_at, now)
+            }
             Err(Error::Store(why)) if local && request.idempotent => {
                 debug!(self.surroundings.health.log(), "accepted alone"; "error" => why);
                 self.own.accept_alone(client, &request, newer, now)
@@ -210,6 +215,13 @@ impl RedisStore {
                 }
                 Err(error)
             }
+        }
+    }
+
+    /// Keeps a record, where it may be needed without the store.
+    fn remember(&self, client: ClientId, pair: PairId, now: u64, record: impl FnOnce() -> Vec<u8>) {
+        if self.settings.when_down == WhenDown::Local {
+            self.own.remember(client, pair, record(), now);
         }
     }
 
@@ -294,11 +306,27 @@ impl Store for RedisStore {
         record: Vec<u8>,
         now: u64,
     ) -> StoreFuture<'_, ()> {
-        async move { self.add_pair(client, pair, &record, now).await }.boxed_local()
+        async move {
+            self.add_pair(client, pair, &record, now).await?;
+            self.remember(client, pair, now, || record);
+            Ok(())
+        }
+        .boxed_local()
     }
 
     fn load(&self, client: ClientId, pair: PairId, now: u64) -> StoreFuture<'_, Vec<u8>> {
-        self.load_record(client, pair, now).boxed_local()
+        async move {
+            match self.load_record(client, pair, now).await {
+                Ok(record) => {
+                    self.remember(client, pair, now, || record.clone());
+                    Ok(record)
+                }
+                // Another worker of this instance may have served it.
+                Err(Error::Store(why)) => self.own.record(client, pair).ok_or(Error::Store(why)),
+                Err(error) => Err(error),
+            }
+        }
+        .boxed_local()
     }
 
     fn accept(
@@ -320,6 +348,10 @@ impl Store for RedisStore {
                 actix_rt::spawn(revocations::listen(connector, keys, own, health));
             });
         }
+    }
+
+    fn reachable(&self) -> StoreFuture<'_, ()> {
+        self.ask(async |_| Ok(())).boxed_local()
     }
 
     fn ready(&self) -> bool {

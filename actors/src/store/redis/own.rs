@@ -37,6 +37,8 @@ struct Own {
     ends_at: Option<u64>,
     /// A record of a newer epoch that the store has not got yet.
     unrecorded: Option<NewerRecord>,
+    /// The sealed record, where it may be needed without the store.
+    record: Option<Vec<u8>>,
 }
 
 impl OwnWindows {
@@ -50,6 +52,21 @@ impl OwnWindows {
     /// The record of a newer epoch that the store has not got yet.
     pub(super) fn unrecorded(&self, client: ClientId, pair: PairId) -> Option<NewerRecord> {
         self.shard(client).ok()?.pairs.get(&(client, pair))?.unrecorded.clone()
+    }
+
+    /// Keeps a pair's sealed record for all workers of this instance.
+    pub(super) fn remember(&self, client: ClientId, pair: PairId, record: Vec<u8>, now: u64) {
+        let Ok(mut shard) = self.shard(client) else { return };
+        let own = shard.entry((client, pair), self.terms.window);
+        own.record = Some(record);
+        own.used_at = own.used_at.max(now);
+    }
+
+    /// The sealed record of a pair that may be served without the store.
+    pub(super) fn record(&self, client: ClientId, pair: PairId) -> Option<Vec<u8>> {
+        let shard = self.shard(client).ok()?;
+        let own = shard.pairs.get(&(client, pair)).filter(|own| own.ends_at.is_some())?;
+        own.record.clone()
     }
 
     /// Marks what the store has accepted, unless this instance had accepted it before.
@@ -159,6 +176,7 @@ impl Shard {
             used_at: 0,
             ends_at: None,
             unrecorded: None,
+            record: None,
         };
         self.pairs.to_back(&name);
         self.pairs.entry(name).or_insert_with(own)

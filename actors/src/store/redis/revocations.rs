@@ -5,7 +5,7 @@ use std::sync::{Arc, Weak};
 
 use mte_relay_protocol::client_id::ClientId;
 use redis::{PushInfo, PushKind, Value};
-use slog::debug;
+use slog::{debug, info};
 
 use super::{
     connector::{Connector, backoff},
@@ -29,7 +29,10 @@ pub(super) async fn listen(
                 while let Some(PushInfo { kind, data }) = pushes.recv().await {
                     let Some(own) = own.upgrade() else { return };
                     match kind {
-                        PushKind::Message => hear(&own, data.last()),
+                        PushKind::Message => {
+                            hear(&own, data.last());
+                            info!(health.log(), "sessions were ended by an operator");
+                        }
                         PushKind::Disconnection => break,
                         _ => {}
                     }
