@@ -132,21 +132,20 @@ fn a_user_with_the_documented_rights_is_enough() {
 
 /// Three servers that are a cluster, with all slots shared out.
 fn cluster() -> [RedisServer; 3] {
-    // The port of a cluster's bus is 10,000 higher.
-    let node = || loop {
-        let port = free_port();
-        if port < 50_000 {
-            return RedisServer::start_on(port, &["--cluster-enabled", "yes"]);
-        }
-    };
-    let nodes = [(); 3].map(|()| node());
+    let nodes = [(); 3].map(|()| {
+        let bus = free_port();
+        let options = ["--cluster-enabled", "yes", "--cluster-port", &bus.to_string()];
+        (RedisServer::start_with(&options), bus)
+    });
     let shares = [("0", "5460"), ("5461", "10922"), ("10923", "16383")];
-    for (node, (first, last)) in nodes.iter().zip(shares) {
+    for ((node, bus), (first, last)) in nodes.iter().zip(shares) {
         node.ask::<()>(&["CLUSTER", "ADDSLOTSRANGE", first, last]);
-        nodes[0].ask::<()>(&["CLUSTER", "MEET", "127.0.0.1", &node.port.to_string()]);
+        let (port, bus) = (node.port.to_string(), bus.to_string());
+        nodes[0].0.ask::<()>(&["CLUSTER", "MEET", "127.0.0.1", &port, &bus]);
         node.ask::<()>(&["CONFIG", "SET", "cluster-require-full-coverage", "no"]);
         node.ask::<()>(&["CONFIG", "SET", "cluster-node-timeout", "2000"]);
     }
+    let nodes = nodes.map(|(node, _)| node);
     for node in &nodes {
         until("the cluster", || {
             let state: String = node.ask(&["CLUSTER", "INFO"]);

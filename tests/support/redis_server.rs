@@ -12,6 +12,8 @@ use std::{
 /// Ends the server with the process that started it, however that ends.
 const GUARDED: &str = r#"redis-server "$@" </dev/null >&2 & echo $!; cat >/dev/null; kill -9 $!"#;
 
+const PATIENCE: Duration = Duration::from_secs(20);
+
 /// A server process.
 pub(crate) struct RedisServer {
     guard: Child,
@@ -87,11 +89,17 @@ impl RedisServer {
     /// Asks one command, given as words.
     pub(crate) fn ask<T: redis::FromRedisValue>(&self, words: &[&str]) -> T {
         let (command, arguments) = words.split_first().unwrap();
-        let ask = || redis::cmd(command).arg(arguments).query(&mut self.connection());
-        match ask() {
-            // A server that is promoted drops its clients.
-            Err(error) if redis::RedisError::is_io_error(&error) => ask().unwrap(),
-            answer => answer.unwrap(),
+        let began = Instant::now();
+        loop {
+            let connection = self.try_connection();
+            let answer = connection.and_then(|mut connection| {
+                redis::cmd(command).arg(arguments).query(&mut connection)
+            });
+            match answer {
+                // A server that is promoted drops its clients.
+                Err(error) if error.is_io_error() && began.elapsed() < PATIENCE => {}
+                answer => return answer.expect("redis-server answers"),
+            }
         }
     }
 
@@ -108,7 +116,7 @@ impl RedisServer {
     fn wait_until_it_answers(&self) {
         let began = Instant::now();
         while let Err(error) = self.try_connection() {
-            assert!(began.elapsed() < Duration::from_secs(20), "redis-server: {error}");
+            assert!(began.elapsed() < PATIENCE, "redis-server: {error}");
             std::thread::yield_now();
         }
     }

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use deadpool::managed::{Manager, Metrics, Object, Pool, RecycleError, RecycleResult};
 use mte_relay_protocol::{client_id::ClientId, header::PairId};
-use redis::{RedisError, Value};
+use redis::{RedisError, Value, aio::MultiplexedConnection};
 use tokio::sync::Notify;
 
 use super::{
-    connector::{Connection, Connector},
+    connector::Connector,
     layout::{Keys, PairState, pair_of},
     script::{Arguments, REVOKE},
+    servers::Servers,
     settings::RedisSettings,
 };
 use crate::Error;
@@ -78,16 +79,16 @@ impl RedisAdmin {
     /// # Errors
     /// [`Error::Store`] if Redis does not answer.
     pub async fn sessions(&self, now: u64, mut each: impl FnMut(KeptSession)) -> Result<(), Error> {
-        let mut connection = self.connection().await?;
-        for node in connection.primaries().await.map_err(fault)? {
+        let servers = self.servers().await?;
+        for server in servers.each() {
+            let mut connection = server.connection.clone();
             let mut cursor = 0;
             loop {
                 let mut scan = redis::cmd("SCAN");
                 scan.arg(cursor).arg("MATCH").arg(self.keys.clients());
                 scan.arg("COUNT").arg(STEP).arg("TYPE").arg("hash");
-                let answer = connection.ask_node(&node, scan).await.map_err(fault)?;
                 let (next, found): (u64, Vec<Vec<u8>>) =
-                    redis::from_redis_value(answer).map_err(|error| fault(error.into()))?;
+                    scan.query_async(&mut connection).await.map_err(fault)?;
                 for key in found {
                     let Some(client) = self.keys.client_of(&key) else { continue };
                     let session = self.read(&mut connection, client, now).await?;
@@ -107,8 +108,8 @@ impl RedisAdmin {
     /// # Errors
     /// [`Error::Store`] if Redis does not answer.
     pub async fn session(&self, client: ClientId, now: u64) -> Result<Option<KeptSession>, Error> {
-        let mut connection = self.connection().await?;
-        self.read(&mut connection, client, now).await
+        let servers = self.servers().await?;
+        self.read(&mut servers.of(client)?.connection.clone(), client, now).await
     }
 
     /// Ends the pairs of a client, or one of them, at all instances. Answers how many.
@@ -116,12 +117,13 @@ impl RedisAdmin {
     /// # Errors
     /// [`Error::Store`] if Redis does not answer.
     pub async fn revoke(&self, client: ClientId, pair: Option<PairId>) -> Result<u64, Error> {
-        let mut connection = self.connection().await?;
+        let servers = self.servers().await?;
+        let mut connection = servers.of(client)?.connection.clone();
         let pair = pair.as_ref().map(PairId::as_bytes);
         let arguments = Arguments::default().bytes(pair.map_or(&[], |id| id.as_slice()));
         let key = [self.keys.client(client)];
-        let ended = REVOKE.run(&mut *connection, &key, &arguments, None).await.map_err(fault)?.0;
-        self.announce(&mut connection, client.as_bytes()).await?;
+        let ended = REVOKE.run(&mut connection, &key, &arguments, None).await.map_err(fault)?.0;
+        self.announce(&servers, client.as_bytes()).await?;
         Ok(ended)
     }
 
@@ -132,27 +134,31 @@ impl RedisAdmin {
     pub async fn revoke_all(&self, now: u64) -> Result<u64, Error> {
         let mut clients = Vec::new();
         self.sessions(now, |session| clients.push(session.client)).await?;
-        let mut connection = self.connection().await?;
+        let servers = self.servers().await?;
         let mut ended = 0;
         for client in clients {
+            let mut connection = servers.of(client)?.connection.clone();
             let key = [self.keys.client(client)];
             let arguments = Arguments::default().bytes(&[]);
-            let revoked = REVOKE.run::<u64>(&mut *connection, &key, &arguments, None).await;
+            let revoked = REVOKE.run::<u64>(&mut connection, &key, &arguments, None).await;
             ended += revoked.map_err(fault)?.0;
         }
-        self.announce(&mut connection, &[]).await?;
+        self.announce(&servers, &[]).await?;
         Ok(ended)
     }
 
-    async fn announce(&self, connection: &mut Connection, client: &[u8]) -> Result<(), Error> {
+    /// Any server of a cluster passes it on.
+    async fn announce(&self, servers: &Servers, client: &[u8]) -> Result<(), Error> {
+        let nobody = || Error::Store("no server answers".to_owned());
+        let mut connection = servers.each().next().ok_or_else(nobody)?.connection.clone();
         let mut publish = redis::cmd("PUBLISH");
         publish.arg(self.keys.revocations()).arg(client);
-        publish.query_async::<Value>(connection).await.map(drop).map_err(fault)
+        publish.query_async::<Value>(&mut connection).await.map(drop).map_err(fault)
     }
 
     async fn read(
         &self,
-        connection: &mut Connection,
+        connection: &mut MultiplexedConnection,
         client: ClientId,
         now: u64,
     ) -> Result<Option<KeptSession>, Error> {
@@ -174,8 +180,12 @@ impl RedisAdmin {
         Ok((!pairs.is_empty()).then_some(KeptSession { client, pairs }))
     }
 
-    async fn connection(&self) -> Result<Object<Checkout>, Error> {
-        self.pool.get().await.map_err(|error| Error::Store(error.to_string()))
+    /// # Errors
+    /// [`Error::Store`], also if some server of a cluster does not answer: nothing must be left out.
+    async fn servers(&self) -> Result<Object<Checkout>, Error> {
+        let servers = self.pool.get().await.map_err(|error| Error::Store(error.to_string()))?;
+        servers.missing().map_or(Ok(()), |error| Err(Error::Store(error.to_string())))?;
+        Ok(servers)
     }
 }
 
@@ -187,15 +197,16 @@ fn fault(error: RedisError) -> Error {
 struct Checkout(Connector);
 
 impl Manager for Checkout {
-    type Type = Connection;
+    type Type = Servers;
     type Error = RedisError;
 
-    async fn create(&self) -> Result<Connection, RedisError> {
-        self.0.connect(&Arc::new(Notify::new())).await
+    async fn create(&self) -> Result<Servers, RedisError> {
+        self.0.survey(&Servers::default(), &Arc::new(Notify::new())).await
     }
 
-    async fn recycle(&self, connection: &mut Connection, _: &Metrics) -> RecycleResult<RedisError> {
-        let ping = redis::cmd("PING");
-        ping.query_async::<Value>(connection).await.map(drop).map_err(RecycleError::Backend)
+    async fn recycle(&self, servers: &mut Servers, _: &Metrics) -> RecycleResult<RedisError> {
+        let found = self.0.survey(servers, &Arc::new(Notify::new())).await;
+        *servers = found.map_err(RecycleError::Backend)?;
+        Ok(())
     }
 }

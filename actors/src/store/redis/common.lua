@@ -14,10 +14,8 @@ end
 
 -- Since when this server remembers, and how many keys it had evicted by then. A record that is not
 -- there, or was made by another process of the server, means that memory may have been lost: then it
--- begins now. `run` names the process that the connection leads to; where it is empty (in a cluster),
--- the server is asked.
+-- begins now. `run` names the process that the connection leads to.
 local function memory(key, run, now)
-  if run == '' then run = info('server', 'run_id') end
   local record = redis.pcall('GET', key)
   if type(record) == 'string' then
     local since, kept, evicted = string.match(record, '^(%d+) (%S+) (%S+)$')

@@ -1,29 +1,29 @@
-//! Connections: one server, the primary that sentinels name, or a cluster.
+//! Connections to the servers that hold keys: one, the primary that sentinels name, or the primaries
+//! of a cluster.
+//!
+//! The client library's own connection to a cluster is not used: while one node is down it holds up
+//! the requests for all, and it repeats commands by itself, which an acceptance must not be.
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
-use futures_util::FutureExt;
+use futures_util::{FutureExt, future::join_all};
 use redis::{
-    AsyncConnectionConfig, Client, Cmd, ConnectionAddr, ConnectionInfo, ErrorKind,
-    IntoConnectionInfo, Pipeline, ProtocolVersion, PushInfo, PushKind, RedisConnectionInfo,
-    RedisError, RedisFuture, RedisResult, TlsMode, Value,
+    AsyncConnectionConfig, Client, ConnectionAddr, ConnectionInfo, ErrorKind, IntoConnectionInfo,
+    ProtocolVersion, PushInfo, PushKind, RedisConnectionInfo, RedisError, RedisFuture, RedisResult,
+    TlsMode, Value,
     aio::{ConnectionLike, MultiplexedConnection},
-    cluster::{ClusterClient, ClusterClientBuilder},
-    cluster_async::ClusterConnection,
-    cluster_routing::{RoutingInfo, SingleNodeRoutingInfo},
     io::AsyncDNSResolver,
     sentinel::{SentinelClient, SentinelClientBuilder, SentinelServerType},
 };
 use tokio::sync::{Notify, mpsc};
 
-use super::settings::{Password, RedisSettings, RedisTls, Topology};
+use super::{
+    servers::{Server, Servers, Share},
+    settings::{Password, RedisSettings, RedisTls, Topology},
+};
 
 /// Requests that may wait to be written to one connection.
 const BUFFER: usize = 1_024;
-/// How often a cluster's client follows a redirection, or tries another node.
-const CLUSTER_RETRIES: u32 = 2;
-/// How long it waits before that, in milliseconds: at least, and at most.
-const CLUSTER_WAIT: (u64, u64) = (10, 50);
 
 /// Makes connections to the Redis of some settings.
 #[derive(Clone, Debug)]
@@ -31,76 +31,137 @@ pub(super) struct Connector {
     settings: Arc<RedisSettings>,
 }
 
-/// A connection that many requests share.
-#[derive(Clone)]
-pub(super) enum Connection {
-    /// To a primary.
-    Single(MultiplexedConnection),
-    /// To all nodes of a cluster.
-    Cluster(ClusterConnection),
-}
-
 impl Connector {
     pub(super) fn new(settings: Arc<RedisSettings>) -> Self {
         Self { settings }
     }
 
-    /// Connects, in time; `lost` is told when the connection breaks.
+    /// The servers that hold keys now. Of those `before`, connections that still lead to a primary
+    /// are kept; `lost` is told when one breaks. Of a cluster, nodes that do not answer are left out.
     ///
     /// # Errors
-    /// What Redis or the system says, or that the server is no primary.
-    pub(super) async fn connect(&self, lost: &Arc<Notify>) -> RedisResult<Connection> {
-        let connected =
-            tokio::time::timeout(self.settings.timeout, self.connect_unbounded(lost).boxed());
-        connected.await.unwrap_or_else(|_| Err(timed_out()))
+    /// What Redis or the system says, if no server answers.
+    pub(super) async fn survey(
+        &self,
+        before: &Servers,
+        lost: &Arc<Notify>,
+    ) -> RedisResult<Servers> {
+        let working = join_all(before.each().map(async |server| {
+            let mut connection = server.connection.clone();
+            require_primary(&mut connection).await.is_ok().then(|| server.clone())
+        }));
+        let working: Vec<Server> = working.await.into_iter().flatten().collect();
+        if let Topology::Cluster(nodes) = &self.settings.topology {
+            return self.survey_cluster(nodes, &working, lost).await;
+        }
+        if let Some(server) = working.into_iter().next() {
+            return Ok(Servers::only(server));
+        }
+        let opened = self.in_time(async { self.open(self.primary().await?, lost).await });
+        Ok(Servers::only(opened.await?))
     }
 
-    async fn connect_unbounded(&self, lost: &Arc<Notify>) -> RedisResult<Connection> {
-        if let Topology::Cluster(nodes) = &self.settings.topology {
-            let client = self.cluster(nodes, |builder| builder)?;
-            let connection = client.get_async_connection().await?;
-            return Ok(Connection::Cluster(connection));
-        }
-        let client = self.primary().await?;
-        let lost = Arc::clone(lost);
-        let config = self.config().set_push_sender(move |push: PushInfo| {
-            if push.kind == PushKind::Disconnection {
-                lost.notify_one();
+    async fn survey_cluster(
+        &self,
+        nodes: &[(String, u16)],
+        working: &[Server],
+        lost: &Arc<Notify>,
+    ) -> RedisResult<Servers> {
+        let shares = self.shares(nodes, working, lost).await?;
+        let mut addresses: Vec<_> = shares.iter().map(|share| share.address.clone()).collect();
+        addresses.sort_unstable();
+        addresses.dedup();
+        let opened = join_all(addresses.iter().map(async |(host, port)| {
+            let at = |server: &&Server| server.is_at(host, *port);
+            match working.iter().find(at) {
+                Some(server) => Ok(server.clone()),
+                None => {
+                    let open = async { self.open(self.client(host, *port)?, lost).await };
+                    Ok(self.in_time(open).await?.at(host, *port))
+                }
             }
-            Ok::<(), redis::aio::SendError>(())
-        });
+        }));
+        Servers::of_cluster(opened.await, shares)
+    }
+
+    /// Which node serves which slots, as the first one says that answers.
+    async fn shares(
+        &self,
+        nodes: &[(String, u16)],
+        working: &[Server],
+        lost: &Arc<Notify>,
+    ) -> RedisResult<Vec<Share>> {
+        for server in working {
+            if let Ok(shares) = Share::ask(&mut server.connection.clone(), server.host()).await {
+                return Ok(shares);
+            }
+        }
+        let mut last = no_host();
+        for (host, port) in nodes {
+            let asked = self.in_time(async {
+                let client = self.client(host, *port)?;
+                let config = self.config(Some(lost));
+                let mut connection =
+                    client.get_multiplexed_async_connection_with_config(&config).await?;
+                Share::ask(&mut connection, host).await
+            });
+            match asked.await {
+                Ok(shares) => return Ok(shares),
+                Err(error) => last = error,
+            }
+        }
+        Err(last)
+    }
+
+    async fn open(&self, client: Client, lost: &Arc<Notify>) -> RedisResult<Server> {
+        let config = self.config(Some(lost));
         let mut connection = client.get_multiplexed_async_connection_with_config(&config).await?;
         require_primary(&mut connection).await?;
-        Ok(Connection::Single(connection))
+        Server::new(connection).await
     }
 
-    /// A connection of its own for messages. It ends with a [`PushKind::Disconnection`]; a cluster's
-    /// is made again by itself.
+    async fn in_time<T>(
+        &self,
+        work: impl Future<Output = RedisResult<T>> + Send,
+    ) -> RedisResult<T> {
+        let done = tokio::time::timeout(self.settings.timeout, work.boxed()).await;
+        done.unwrap_or_else(|_| Err(std::io::Error::from(std::io::ErrorKind::TimedOut).into()))
+    }
+
+    /// A connection of its own for messages; it ends with a [`PushKind::Disconnection`]. In a cluster
+    /// any node passes them on.
     ///
     /// # Errors
     /// What Redis or the system says.
     pub(super) async fn listen(
         &self,
         channel: &str,
-    ) -> RedisResult<(Connection, mpsc::UnboundedReceiver<PushInfo>)> {
-        let (sender, receiver) = mpsc::unbounded_channel();
-        let connection = match &self.settings.topology {
+    ) -> RedisResult<(MultiplexedConnection, mpsc::UnboundedReceiver<PushInfo>)> {
+        let clients = match &self.settings.topology {
             Topology::Cluster(nodes) => {
-                let client = self.cluster(nodes, |builder| builder.push_sender(sender))?;
-                let mut connection = client.get_async_connection().await?;
-                connection.subscribe(channel).await?;
-                Connection::Cluster(connection)
+                nodes.iter().map(|(host, port)| self.client(host, *port)).collect()
             }
             Topology::Single(..) | Topology::Sentinel { .. } => {
-                let config = self.config().set_push_sender(sender);
-                let client = self.primary().await?;
+                vec![self.in_time(self.primary()).await]
+            }
+        };
+        let mut last = no_host();
+        for client in clients {
+            let (sender, receiver) = mpsc::unbounded_channel();
+            let config = self.config(None).set_push_sender(sender);
+            let listening = self.in_time(async {
+                let client = client?;
                 let mut connection =
                     client.get_multiplexed_async_connection_with_config(&config).await?;
                 connection.subscribe(channel).await?;
-                Connection::Single(connection)
+                Ok(connection)
+            });
+            match listening.await {
+                Ok(connection) => return Ok((connection, receiver)),
+                Err(error) => last = error,
             }
-        };
-        Ok((connection, receiver))
+        }
+        Err(last)
     }
 
     async fn primary(&self) -> RedisResult<Client> {
@@ -122,28 +183,6 @@ impl Connector {
             Some(tls) => Client::build_with_tls(info, tls.certificates()),
             None => Client::open(info),
         }
-    }
-
-    fn cluster(
-        &self,
-        nodes: &[(String, u16)],
-        more: impl FnOnce(ClusterClientBuilder) -> ClusterClientBuilder,
-    ) -> RedisResult<ClusterClient> {
-        let nodes: Vec<_> =
-            nodes.iter().map(|(host, port)| self.info(host, *port)).collect::<RedisResult<_>>()?;
-        let builder = ClusterClient::builder(nodes)
-            .use_protocol(ProtocolVersion::RESP3)
-            .retries(CLUSTER_RETRIES)
-            .min_retry_wait(CLUSTER_WAIT.0)
-            .max_retry_wait(CLUSTER_WAIT.1)
-            .connection_timeout(self.settings.timeout / 4)
-            .response_timeout(self.settings.timeout)
-            .overall_response_timeout(Some(self.settings.timeout));
-        let builder = match &self.settings.tls {
-            Some(tls) => builder.tls(TlsMode::Secure).certs(tls.certificates()),
-            None => builder,
-        };
-        more(builder).build()
     }
 
     fn sentinel(
@@ -202,7 +241,7 @@ impl Connector {
         }
     }
 
-    fn config(&self) -> AsyncConnectionConfig {
+    fn config(&self, lost: Option<&Arc<Notify>>) -> AsyncConnectionConfig {
         let config = AsyncConnectionConfig::new();
         // The name that the certificate must carry is then no name of the server.
         let config = match (&self.settings.topology, &self.settings.tls) {
@@ -211,10 +250,17 @@ impl Connector {
             }
             _ => config,
         };
-        config
+        let config = config
             .set_connection_timeout(Some(self.settings.timeout))
             .set_response_timeout(Some(self.settings.timeout))
-            .set_pipeline_buffer_size(BUFFER)
+            .set_pipeline_buffer_size(BUFFER);
+        let Some(lost) = lost.cloned() else { return config };
+        config.set_push_sender(move |push: PushInfo| {
+            if push.kind == PushKind::Disconnection {
+                lost.notify_one();
+            }
+            Ok::<(), redis::aio::SendError>(())
+        })
     }
 }
 
@@ -236,10 +282,7 @@ impl AsyncDNSResolver for Elsewhere {
 }
 
 /// A replica would answer from an old copy, and take no writes.
-///
-/// # Errors
-/// That it is none, or what Redis says.
-pub(super) async fn require_primary(connection: &mut impl ConnectionLike) -> RedisResult<()> {
+async fn require_primary(connection: &mut impl ConnectionLike) -> RedisResult<()> {
     let role: Vec<Value> = redis::cmd("ROLE").query_async(connection).await?;
     match role.first() {
         Some(Value::BulkString(role)) if role == b"master" => Ok(()),
@@ -249,82 +292,6 @@ pub(super) async fn require_primary(connection: &mut impl ConnectionLike) -> Red
 
 fn no_host() -> RedisError {
     RedisError::from((ErrorKind::InvalidClientConfig, "no host is named"))
-}
-
-fn timed_out() -> RedisError {
-    std::io::Error::from(std::io::ErrorKind::TimedOut).into()
-}
-
-impl Connection {
-    /// Asks one node of a cluster, or the only server.
-    ///
-    /// # Errors
-    /// What Redis says.
-    pub(super) async fn ask_node(&mut self, node: &Node, command: Cmd) -> RedisResult<Value> {
-        match (self, node) {
-            (Self::Cluster(connection), Node::At(host, port)) => {
-                let node = SingleNodeRoutingInfo::ByAddress { host: host.clone(), port: *port };
-                connection.route_command(command, RoutingInfo::SingleNode(node)).await
-            }
-            (connection, _) => command.query_async(connection).await,
-        }
-    }
-
-    /// The primaries, each of which has keys of its own.
-    ///
-    /// # Errors
-    /// What Redis says.
-    pub(super) async fn primaries(&mut self) -> RedisResult<Vec<Node>> {
-        let Self::Cluster(connection) = self else { return Ok(vec![Node::Only]) };
-        let nodes: String = redis::cmd("CLUSTER").arg("NODES").query_async(connection).await?;
-        let primary = |line: &str| {
-            let mut words = line.split(' ').skip(1);
-            let address = words.next()?;
-            let flags = words.next()?;
-            let usable = flags.split(',').any(|flag| flag == "master") && !flags.contains("fail");
-            let address = address.split(['@', ',']).next()?;
-            let (host, port) = address.rsplit_once(':')?;
-            usable.then_some(Node::At(host.to_owned(), port.parse().ok()?))
-        };
-        Ok(nodes.lines().filter_map(primary).collect())
-    }
-}
-
-/// One of the servers that hold keys.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Node {
-    /// The only one.
-    Only,
-    /// A node of a cluster.
-    At(String, u16),
-}
-
-impl ConnectionLike for Connection {
-    fn req_packed_command<'a>(&'a mut self, command: &'a Cmd) -> RedisFuture<'a, Value> {
-        match self {
-            Self::Single(connection) => connection.req_packed_command(command),
-            Self::Cluster(connection) => connection.req_packed_command(command),
-        }
-    }
-
-    fn req_packed_commands<'a>(
-        &'a mut self,
-        pipeline: &'a Pipeline,
-        offset: usize,
-        count: usize,
-    ) -> RedisFuture<'a, Vec<Value>> {
-        match self {
-            Self::Single(connection) => connection.req_packed_commands(pipeline, offset, count),
-            Self::Cluster(connection) => connection.req_packed_commands(pipeline, offset, count),
-        }
-    }
-
-    fn get_db(&self) -> i64 {
-        match self {
-            Self::Single(connection) => connection.get_db(),
-            Self::Cluster(connection) => connection.get_db(),
-        }
-    }
 }
 
 /// How long to wait before the next attempt to connect.

@@ -39,26 +39,13 @@ impl Health {
         wanted > 0 && self.up.load(Ordering::Relaxed) >= wanted
     }
 
-    pub(super) fn wanted(&self) {
+    /// A worker begins to connect.
+    pub(super) fn enter(&self) -> Standing<'_> {
         self.wanted.fetch_add(1, Ordering::Relaxed);
+        Standing { health: self, up: false }
     }
 
-    pub(super) fn given_up(&self) {
-        self.wanted.fetch_sub(1, Ordering::Relaxed);
-    }
-
-    pub(super) fn connected(&self) {
-        self.up.fetch_add(1, Ordering::Relaxed);
-        if self.told_down.swap(false, Ordering::Relaxed) {
-            info!(self.log, "redis answers again");
-        }
-    }
-
-    pub(super) fn disconnected(&self) {
-        self.up.fetch_sub(1, Ordering::Relaxed);
-    }
-
-    pub(super) fn unreachable(&self, why: &redis::RedisError) {
+    fn unreachable(&self, why: &redis::RedisError) {
         if self.told_down.swap(true, Ordering::Relaxed) {
             return;
         }
@@ -87,5 +74,39 @@ impl Health {
     pub(super) fn foreign(&self, what: &str, key: &str) {
         warn!(self.log, "ignored what is no session in redis: the client pairs anew";
             "found" => what, "key" => key);
+    }
+}
+
+/// One worker's standing: whether it reaches all servers.
+pub(super) struct Standing<'h> {
+    health: &'h Health,
+    up: bool,
+}
+
+impl Standing<'_> {
+    pub(super) fn up(&mut self) {
+        if std::mem::replace(&mut self.up, true) {
+            return;
+        }
+        self.health.up.fetch_add(1, Ordering::Relaxed);
+        if self.health.told_down.swap(false, Ordering::Relaxed) {
+            info!(self.health.log, "redis answers again");
+        }
+    }
+
+    pub(super) fn down(&mut self, why: &redis::RedisError) {
+        if std::mem::take(&mut self.up) {
+            self.health.up.fetch_sub(1, Ordering::Relaxed);
+        }
+        self.health.unreachable(why);
+    }
+}
+
+impl Drop for Standing<'_> {
+    fn drop(&mut self) {
+        self.health.wanted.fetch_sub(1, Ordering::Relaxed);
+        if self.up {
+            self.health.up.fetch_sub(1, Ordering::Relaxed);
+        }
     }
 }

@@ -32,7 +32,7 @@ impl Keys {
 
     pub(super) fn client(&self, client: ClientId) -> String {
         let id = Base64UrlUnpadded::encode_string(client.as_bytes());
-        format!("{}:{{{:03x}}}:c:{id}", self.prefix, part(client))
+        format!("{}:{{{}}}:c:{id}", self.prefix, tag(part(client)))
     }
 
     pub(super) fn memory_of(&self, client: ClientId) -> String {
@@ -40,7 +40,7 @@ impl Keys {
     }
 
     pub(super) fn memory(&self, part: u16) -> String {
-        format!("{}:{{{part:03x}}}:memory", self.prefix)
+        format!("{}:{{{}}}:memory", self.prefix, tag(part))
     }
 
     /// What all keys of clients look like, for `SCAN`.
@@ -63,7 +63,13 @@ impl Keys {
     }
 }
 
-fn part(client: ClientId) -> u16 {
+/// What stands in braces, and decides on the slot of a cluster.
+pub(super) fn tag(part: u16) -> String {
+    format!("{part:03x}")
+}
+
+/// The part of the clients to which one belongs.
+pub(super) fn part(client: ClientId) -> u16 {
     let [first, second, ..] = *client.as_bytes();
     u16::from_be_bytes([first, second]) % PARTS
 }

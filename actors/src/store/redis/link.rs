@@ -1,21 +1,25 @@
-//! One worker's connection: made, watched, and made again by a task of its own.
+//! One worker's connections: made, watched, and made again by a task of its own.
 
 use std::{sync::Arc, time::Duration};
 
+use futures_util::future::try_join_all;
 use mte_relay_protocol::error::Error as ProtocolError;
 use redis::{ErrorKind, RedisError, RedisResult, ServerErrorKind, Value};
 use tokio::sync::{Notify, watch};
 
 use super::{
-    connector::{Connection, Connector, Node, backoff, require_primary},
+    connector::{Connector, backoff},
     health::Health,
-    layout::{Keys, PARTS},
+    layout::Keys,
     script::{Arguments, REMEMBER},
+    servers::{Server, Servers},
 };
 use crate::{Error, clock};
 
-/// How often a connection is looked at.
+/// How often connections are looked at.
 const WATCH: Duration = Duration::from_secs(1);
+/// The least time between two looks.
+const PAUSE: Duration = Duration::from_millis(20);
 /// How many keys one call may name.
 const KEYS_PER_CALL: usize = 128;
 
@@ -30,16 +34,8 @@ pub(super) struct Link {
 enum State {
     /// The first attempt since the start, or since a loss, is under way.
     Connecting,
-    Up(Up),
+    Up(Arc<Servers>),
     Down(String),
-}
-
-/// A connection in use.
-#[derive(Clone)]
-pub(super) struct Up {
-    pub(super) connection: Connection,
-    /// The server process it leads to; empty in a cluster, whose servers tell themselves.
-    pub(super) process: Arc<str>,
 }
 
 /// What a link's task needs.
@@ -65,22 +61,43 @@ impl Link {
         self.state.has_changed().is_err()
     }
 
-    /// Waits for a connection that is being made; the caller bounds the time.
-    pub(super) fn up(&self) -> impl Future<Output = Result<Up, Error>> + use<> {
-        let mut state = self.state.clone();
-        async move {
-            let settled = state.wait_for(|state| !matches!(state, State::Connecting)).await;
-            match settled.map(|state| state.clone()) {
-                Ok(State::Up(up)) => Ok(up),
-                Ok(State::Down(why)) => Err(Error::Store(why)),
-                Ok(State::Connecting) | Err(_) => Err(Error::Store("stopping".to_owned())),
-            }
+    /// A request's view of it.
+    pub(super) fn way(&self) -> Way {
+        Way { state: self.state.clone(), lost: Arc::clone(&self.lost) }
+    }
+}
+
+/// A request's way to the servers.
+pub(super) struct Way {
+    state: watch::Receiver<State>,
+    lost: Arc<Notify>,
+}
+
+impl Way {
+    /// Waits for connections that are being made; the caller bounds the time.
+    ///
+    /// # Errors
+    /// [`Error::Store`] if there are none.
+    pub(super) async fn servers(&mut self) -> Result<Arc<Servers>, Error> {
+        let settled = self.state.wait_for(|state| !matches!(state, State::Connecting)).await;
+        match settled.map(|state| state.clone()) {
+            Ok(State::Up(servers)) => Ok(servers),
+            Ok(State::Down(why)) => Err(Error::Store(why)),
+            Ok(State::Connecting) | Err(_) => Err(Error::Store("stopping".to_owned())),
         }
     }
 
-    /// Whom to tell that the connection may be broken.
-    pub(super) fn lost(&self) -> Arc<Notify> {
-        Arc::clone(&self.lost)
+    /// Tells that a connection may be broken.
+    pub(super) fn suspect(&self) {
+        self.lost.notify_one();
+    }
+
+    /// Waits for the next look at the servers, such as after a redirection.
+    pub(super) async fn look_again(&mut self) {
+        self.state.mark_unchanged();
+        self.suspect();
+        // Over is over.
+        let _ = self.state.changed().await;
     }
 }
 
@@ -93,171 +110,110 @@ struct Keeper {
 impl Keeper {
     async fn run(self) {
         let health = &self.surroundings.health;
-        health.wanted();
+        let mut standing = health.enter();
+        let mut servers = Arc::new(Servers::default());
         let mut attempt = 0;
         while !self.state.is_closed() {
-            match self.connect().await {
-                Ok((up, servers)) => {
+            match self.survey(&servers).await {
+                Ok(found) => {
                     attempt = 0;
-                    health.connected();
-                    self.state.send_replace(State::Up(up.clone()));
-                    self.watch(up, servers).await;
-                    health.disconnected();
+                    match found.missing() {
+                        Some(error) => standing.down(error),
+                        None => standing.up(),
+                    }
+                    servers = Arc::new(found);
+                    self.state.send_replace(State::Up(Arc::clone(&servers)));
+                    self.pause().await;
+                }
+                Err(error) if servers.each().next().is_some() => {
+                    // What was there is gone: requests wait for one attempt to get it back.
+                    servers = Arc::new(Servers::default());
                     self.state.send_replace(State::Connecting);
+                    drop(error);
                 }
                 Err(error) => {
-                    health.unreachable(&error);
+                    standing.down(&error);
                     self.state.send_replace(State::Down(error.to_string()));
-                    self.pause(backoff(attempt)).await;
+                    self.wait(backoff(attempt)).await;
                     attempt += 1;
                 }
             }
         }
-        health.given_up();
     }
 
-    async fn pause(&self, time: Duration) {
+    async fn pause(&self) {
+        self.wait(PAUSE).await;
+        tokio::select! {
+            () = self.lost.notified() => {}
+            () = self.wait(WATCH) => {}
+        }
+    }
+
+    async fn wait(&self, time: Duration) {
         tokio::select! {
             () = actix_rt::time::sleep(time) => {}
             () = self.state.closed() => {}
         }
     }
 
-    /// Connects, and has the server note since when it remembers before anything else is asked.
-    async fn connect(&self) -> RedisResult<(Up, Servers)> {
+    /// Finds the servers, and has new ones note since when they remember before anything else is
+    /// asked of them.
+    async fn survey(&self, before: &Servers) -> RedisResult<Servers> {
         let Surroundings { connector, keys, health } = &self.surroundings;
-        let mut connection = connector.connect(&self.lost).await?;
-        let servers = Servers::ask(&mut connection).await?;
-        if let Some(policy) = &servers.policy {
-            health.policy(policy);
-        }
-        let process = match &connection {
-            Connection::Single(_) => Arc::from(servers.processes.concat()),
-            Connection::Cluster(_) => Arc::from(""),
-        };
-        let up = Up { connection, process };
-        remember(&up, keys).await?;
-        Ok((up, servers))
-    }
-
-    /// Comes to an end when the connection is of no use any more.
-    async fn watch(&self, mut up: Up, mut servers: Servers) {
-        loop {
-            tokio::select! {
-                () = self.lost.notified() => {}
-                () = actix_rt::time::sleep(WATCH) => {}
-                () = self.state.closed() => return,
+        let servers = connector.survey(before, &self.lost).await?;
+        let known = |server: &Server| before.each().any(|other| other.process == server.process);
+        for server in servers.each().filter(|server| !known(server)) {
+            if let Some(policy) = &server.policy {
+                health.policy(policy);
             }
-            match self.look(&mut up, &servers).await {
-                Ok(now) => servers = now,
-                Err(_) => return,
-            }
+            remember(&servers, server, keys).await?;
         }
-    }
-
-    async fn look(&self, up: &mut Up, before: &Servers) -> RedisResult<Servers> {
-        if let Connection::Single(connection) = &mut up.connection {
-            require_primary(connection).await?;
-            return Ok(before.clone());
-        }
-        let now = Servers::ask(&mut up.connection).await?;
-        if now.processes != before.processes {
-            remember(up, &self.surroundings.keys).await?;
-        }
-        Ok(now)
+        Ok(servers)
     }
 }
 
-/// What the servers say of themselves; of a cluster, those that answer.
-#[derive(Clone, PartialEq, Eq)]
-struct Servers {
-    processes: Vec<String>,
-    policy: Option<String>,
-}
-
-impl Servers {
-    /// # Errors
-    /// What Redis says, if none of them answers.
-    async fn ask(connection: &mut Connection) -> RedisResult<Self> {
-        let mut servers = Self { processes: Vec::new(), policy: None };
-        let mut last = None;
-        for node in connection.primaries().await? {
-            let process = value(connection, &node, "server", "run_id").await;
-            let policy = value(connection, &node, "memory", "maxmemory_policy").await;
-            match process.and_then(|process| Ok((process, policy?))) {
-                Ok((process, policy)) => {
-                    servers.processes.push(process.unwrap_or_else(|| "-".to_owned()));
-                    servers.policy =
-                        servers.policy.filter(|other| other != "noeviction").or(policy);
-                }
-                Err(error) => last = Some(error),
-            }
-        }
-        servers.processes.sort_unstable();
-        match last {
-            Some(error) if servers.processes.is_empty() => Err(error),
-            _ => Ok(servers),
-        }
-    }
-}
-
-/// A value that a server tells; `-` to who may not ask, which docs/operations.md speaks of.
-async fn value(
-    connection: &mut Connection,
-    node: &Node,
-    section: &str,
-    name: &str,
-) -> RedisResult<Option<String>> {
-    let mut info = redis::cmd("INFO");
-    info.arg(section);
-    let text = match connection.ask_node(node, info).await {
-        Ok(answer) => redis::from_redis_value::<String>(answer)?,
-        Err(error) if error.kind() == ErrorKind::Server(ServerErrorKind::NoPerm) => String::new(),
-        Err(error) => return Err(error),
-    };
-    let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
-    Ok(line.map(|value| value.trim().to_owned()))
-}
-
-/// Notes since when the servers remember. Where one of a cluster does not answer, its own functions
-/// will note it.
-async fn remember(up: &Up, keys: &Keys) -> RedisResult<()> {
-    let names: Vec<String> = (0..PARTS).map(|part| keys.memory(part)).collect();
-    let (per_call, all) = match up.connection {
-        Connection::Single(_) => (KEYS_PER_CALL, true),
-        // The parts lie in different slots.
-        Connection::Cluster(_) => (1, false),
-    };
-    let notes = names.chunks(per_call).map(|names| {
-        let mut connection = up.connection.clone();
+/// Notes on a server since when it remembers.
+async fn remember(servers: &Servers, server: &Server, keys: &Keys) -> RedisResult<()> {
+    let names: Vec<String> =
+        servers.parts_of(server).into_iter().map(|part| keys.memory(part)).collect();
+    let notes = names.chunks(if servers.is_cluster() { 1 } else { KEYS_PER_CALL }).map(|names| {
+        let mut connection = server.connection.clone();
         async move {
             let arguments = Arguments::default().number(clock::system_ms());
-            let arguments = arguments.bytes(up.process.as_bytes());
+            let arguments = arguments.bytes(server.process.as_bytes());
             REMEMBER.run::<Value>(&mut connection, names, &arguments, None).await
         }
     });
-    let noted = futures_util::future::join_all(notes).await;
-    if !all && noted.iter().any(Result::is_ok) {
-        return Ok(());
-    }
-    noted.into_iter().try_for_each(|noted| noted.map(drop))
+    try_join_all(notes).await.map(drop)
 }
 
-/// What an error of Redis means for a request, and whether the connection may be broken.
-pub(super) fn judge(error: &RedisError) -> (Error, bool) {
+/// What an error of Redis means for a request.
+pub(super) enum Verdict {
+    /// The request is refused.
+    Refused(Error),
+    /// The same, and the connection may be broken.
+    Broken(Error),
+    /// Nothing was done: another server holds the key.
+    Moved,
+}
+
+/// Judges an error.
+pub(super) fn judge(error: &RedisError) -> Verdict {
     if error.code() == Some("WRONGTYPE") {
-        return (ProtocolError::PairUnknown.into(), false);
+        return Verdict::Refused(ProtocolError::PairUnknown.into());
     }
-    let suspicious = error.is_io_error()
-        || error.is_unrecoverable_error()
-        || matches!(
-            error.kind(),
-            ErrorKind::Server(
-                ServerErrorKind::ReadOnly
-                    | ServerErrorKind::MasterDown
-                    | ServerErrorKind::BusyLoading
-                    | ServerErrorKind::ClusterDown
-            ) | ErrorKind::ClusterConnectionNotFound
-        );
-    (Error::Store(error.to_string()), suspicious)
+    let refusal = Error::Store(error.to_string());
+    match error.kind() {
+        ErrorKind::Server(
+            ServerErrorKind::Moved | ServerErrorKind::Ask | ServerErrorKind::TryAgain,
+        ) => Verdict::Moved,
+        ErrorKind::Server(
+            ServerErrorKind::ReadOnly
+            | ServerErrorKind::MasterDown
+            | ServerErrorKind::BusyLoading
+            | ServerErrorKind::ClusterDown,
+        ) => Verdict::Broken(refusal),
+        _ if error.is_io_error() || error.is_unrecoverable_error() => Verdict::Broken(refusal),
+        _ => Verdict::Refused(refusal),
+    }
 }

@@ -11,6 +11,7 @@ mod link;
 mod own;
 mod revocations;
 mod script;
+mod servers;
 mod settings;
 
 use std::{
@@ -26,10 +27,9 @@ use mte_relay_protocol::{
     header::{PairId, RequestFields},
     session::{MAX_PROVISIONAL, NewerRecord, Terms},
 };
-use redis::{Cmd, RedisError};
+use redis::{Cmd, RedisResult, aio::MultiplexedConnection};
 use slog::{Logger, debug};
 use thread_local::ThreadLocal;
-use tokio::sync::Notify;
 
 pub use admin::{KeptPair, KeptSession, RedisAdmin};
 pub use settings::{Password, RedisSettings, RedisTls, Topology, WhenDown};
@@ -38,9 +38,10 @@ use self::{
     connector::Connector,
     health::Health,
     layout::{Keys, PairState, record_field, state_field},
-    link::{Link, Surroundings, Up, judge},
+    link::{Link, Surroundings, Verdict, judge},
     own::OwnWindows,
     script::{ACCEPT, ADD, Arguments},
+    servers::Server,
 };
 use crate::{
     Error,
@@ -81,28 +82,41 @@ impl RedisStore {
         act(place.get_or_insert_with(|| Link::start(self.surroundings.clone())))
     }
 
-    /// Does something with the connection, in time.
-    async fn ask<T>(&self, ask: impl AsyncFnOnce(Up) -> Result<T, Fault>) -> Result<T, Error> {
-        let (up, lost) = self.with_link(|link| (link.up(), link.lost()));
-        let asked = async { ask(up.await?).await };
+    /// Does something with the server that holds a client, in time. A server that does not hold it any
+    /// more has done nothing: then it is done with the one that does.
+    async fn ask<T>(
+        &self,
+        client: ClientId,
+        ask: impl AsyncFn(&mut MultiplexedConnection, &str) -> RedisResult<T>,
+    ) -> Result<T, Error> {
+        let mut way = self.with_link(Link::way);
+        let suspect = self.with_link(Link::way);
+        let asked = async {
+            loop {
+                let servers = way.servers().await?;
+                let Server { connection, process, .. } = servers.of(client)?;
+                let error = match ask(&mut connection.clone(), process).await {
+                    Ok(answer) => return Ok(answer),
+                    Err(error) => error,
+                };
+                debug!(self.surroundings.health.log(), "redis fault"; "error" => %error);
+                match judge(&error) {
+                    Verdict::Refused(error) => return Err(error),
+                    Verdict::Broken(error) => {
+                        way.suspect();
+                        return Err(error);
+                    }
+                    Verdict::Moved => way.look_again().await,
+                }
+            }
+        };
         match tokio::time::timeout(self.settings.timeout, asked).await {
-            Ok(Ok(answer)) => Ok(answer),
-            Ok(Err(Fault::Redis(error))) => Err(self.fault(&error, &lost)),
-            Ok(Err(Fault::Other(error))) => Err(error),
+            Ok(answer) => answer,
             Err(_) => {
-                lost.notify_one();
+                suspect.suspect();
                 Err(Error::Store("no answer in time".to_owned()))
             }
         }
-    }
-
-    fn fault(&self, error: &RedisError, lost: &Notify) -> Error {
-        debug!(self.surroundings.health.log(), "redis fault"; "error" => %error);
-        let (error, suspicious) = judge(error);
-        if suspicious {
-            lost.notify_one();
-        }
-        error
     }
 
     /// The command that waits for replicas, where that is wished.
@@ -136,7 +150,7 @@ impl RedisStore {
         let names = [keys.client(client), keys.memory_of(client)];
         let terms = &self.terms;
         let (code, replicas) = self
-            .ask(async |Up { mut connection, process }| {
+            .ask(client, async |connection: &mut MultiplexedConnection, process: &str| {
                 let arguments = Arguments::default()
                     .number(now)
                     .bytes(process.as_bytes())
@@ -147,7 +161,7 @@ impl RedisStore {
                     .number(terms.window.div_ceil(64).max(1) as u64 * 8)
                     .number(terms.max_pairs as u64)
                     .number(MAX_PROVISIONAL as u64);
-                Ok(ADD.run::<i64>(&mut connection, &names, &arguments, self.wait()).await?)
+                ADD.run::<i64>(connection, &names, &arguments, self.wait()).await
             })
             .await?;
         match code {
@@ -166,10 +180,10 @@ impl RedisStore {
     ) -> Result<Vec<u8>, Error> {
         let key = self.surroundings.keys.client(client);
         let found: Result<(Option<Vec<u8>>, Option<Vec<u8>>), _> = self
-            .ask(async |Up { mut connection, .. }| {
+            .ask(client, async |connection: &mut MultiplexedConnection, _: &str| {
                 let fields = [state_field(pair), record_field(pair)];
                 let mut command = redis::cmd("HMGET");
-                Ok(command.arg(&key).arg(&fields).query_async(&mut connection).await?)
+                command.arg(&key).arg(&fields).query_async(connection).await
             })
             .await;
         let unknown = Error::Protocol(ProtocolError::PairUnknown);
@@ -236,9 +250,9 @@ impl RedisStore {
         let keys = &self.surroundings.keys;
         let names = [keys.client(client), keys.memory_of(client)];
         let (answer, replicas) = self
-            .ask(async |Up { mut connection, process }| {
-                let arguments = acceptance(request, newer, &process, now);
-                Ok(ACCEPT.run::<i64>(&mut connection, &names, &arguments, self.wait()).await?)
+            .ask(client, async |connection: &mut MultiplexedConnection, process: &str| {
+                let arguments = acceptance(request, newer, process, now);
+                ACCEPT.run::<i64>(connection, &names, &arguments, self.wait()).await
             })
             .await?;
         let refusal = match answer {
@@ -277,24 +291,6 @@ fn acceptance(
     match newer {
         Some(newer) => arguments.number(u64::from(newer.epoch)).bytes(&newer.record),
         None => arguments.bytes(&[]).bytes(&[]),
-    }
-}
-
-/// Why an answer is missing.
-enum Fault {
-    Redis(RedisError),
-    Other(Error),
-}
-
-impl From<RedisError> for Fault {
-    fn from(error: RedisError) -> Self {
-        Self::Redis(error)
-    }
-}
-
-impl From<Error> for Fault {
-    fn from(error: Error) -> Self {
-        Self::Other(error)
     }
 }
 
@@ -351,7 +347,12 @@ impl Store for RedisStore {
     }
 
     fn reachable(&self) -> StoreFuture<'_, ()> {
-        self.ask(async |_| Ok(())).boxed_local()
+        let mut way = self.with_link(Link::way);
+        async move {
+            let servers = tokio::time::timeout(self.settings.timeout, way.servers()).await;
+            servers.map_err(|_| Error::Store("no answer in time".to_owned()))?.map(drop)
+        }
+        .boxed_local()
     }
 
     fn ready(&self) -> bool {
