@@ -7,7 +7,7 @@ FUZZ_SECONDS ?= 60
 
 help:
 	@echo 'make demo   show a login going sealed through two relays, then keep serving'
-	@echo 'make test   everything that must hold: Rust, and the client with Node.js (fetched if missing)'
+	@echo 'make test   everything that must hold: Rust, and the client with Node.js (redis-server and Node.js fetched if missing)'
 	@echo 'make lint   formatting, warnings, documentation, direction of dependencies, licences'
 	@echo 'make bench  the relay beside nginx in one run, as ratios'
 	@echo 'make fuzz   every parser for $(FUZZ_SECONDS) seconds'
@@ -18,7 +18,7 @@ demo:
 test: test-rust test-client
 
 test-rust:
-	$(CARGO) test --workspace --locked --no-fail-fast
+	./scripts/with-redis $(CARGO) test --workspace --locked --no-fail-fast
 
 test-client:
 	./scripts/with-node npm --prefix client ci --no-audit --no-fund

@@ -12,7 +12,7 @@ use crate::{
     client::{self, Client, SealedRequest, open, sealed_head},
     raw_upstream::RawUpstream,
     redis_server::RedisServer,
-    shared::{assert_code, instance, post_at, serve_at},
+    shared::{assert_code, post_at, serve_at, wide_instance},
     upstream::Upstream,
     wire::Wire,
     world::{CLIENT_ID_SECRET, Relay},
@@ -21,7 +21,7 @@ use crate::{
 #[test]
 fn any_instance_serves_a_client_that_paired_at_another() {
     let (redis, upstream) = (RedisServer::start(), Upstream::start());
-    let relays = [(); 3].map(|()| instance(&redis.url(), &upstream, &[]));
+    let relays = [(); 3].map(|()| wide_instance(&redis.url(), &upstream, &[]));
     let mut client = Client::pair(&relays[0]);
     for number in 0..30 {
         serve_at(&mut client, &relays[number % 3], "POST", &format!("/{number}"));
@@ -59,7 +59,7 @@ fn send_at_once(relays: &[Relay], request: &SealedRequest) -> Vec<u16> {
 #[test]
 fn of_three_instances_exactly_one_accepts_a_request_a_thousand_times() {
     let (redis, upstream) = (RedisServer::start(), Upstream::start());
-    let relays = [(); 3].map(|()| instance(&redis.url(), &upstream, &[]));
+    let relays = [(); 3].map(|()| wide_instance(&redis.url(), &upstream, &[]));
     let mut client = Client::pair(&relays[0]);
     for number in 0..1_000 {
         let method = if number % 2 == 0 { "POST" } else { "PUT" };
@@ -73,7 +73,7 @@ fn of_three_instances_exactly_one_accepts_a_request_a_thousand_times() {
 #[test]
 fn sessions_survive_growing_shrinking_and_the_restart_of_all_instances() {
     let (redis, upstream) = (RedisServer::start(), Upstream::start());
-    let start = || instance(&redis.url(), &upstream, &[]);
+    let start = || wide_instance(&redis.url(), &upstream, &[]);
     let mut relays = vec![start()];
     let mut clients: Vec<_> = (0..4).map(|_| Client::pair(&relays[0])).collect();
     let mut number = 0;
@@ -107,7 +107,7 @@ fn what_a_killed_instance_had_in_flight_is_executed_by_no_other() {
     let (redis, raw, upstream) = (RedisServer::start(), RawUpstream::start(), Upstream::start());
     let url = redis.url();
     let doomed = Relay::before(&raw.origin(), &[("REDIS_URL", &url)]);
-    let other = instance(&url, &upstream, &[]);
+    let other = wide_instance(&url, &upstream, &[]);
     let mut client = Client::pair(&doomed);
     let head = client.head("POST", "/pay", &[]);
     let (request, awaiting) = client.seal(&head, b"");
@@ -134,14 +134,14 @@ fn what_a_killed_instance_had_in_flight_is_executed_by_no_other() {
 fn an_instance_with_a_new_secret_serves_sessions_of_the_previous_one() {
     const NEW: &str = "another client id secret, also long enough";
     let (redis, upstream) = (RedisServer::start(), Upstream::start());
-    let old = instance(&redis.url(), &upstream, &[]);
+    let old = wide_instance(&redis.url(), &upstream, &[]);
     let rotation = [("CLIENT_ID_SECRET", NEW), ("CLIENT_ID_SECRET_PREVIOUS", CLIENT_ID_SECRET)];
-    let new = instance(&redis.url(), &upstream, &rotation);
+    let new = wide_instance(&redis.url(), &upstream, &rotation);
     let mut client = Client::pair(&old);
     serve_at(&mut client, &old, "POST", "/before");
     serve_at(&mut client, &new, "POST", "/rotated");
     serve_at(&mut client, &old, "POST", "/after");
-    let stranger = instance(&redis.url(), &upstream, &[("CLIENT_ID_SECRET", NEW)]);
+    let stranger = wide_instance(&redis.url(), &upstream, &[("CLIENT_ID_SECRET", NEW)]);
     assert_code(&post_at(&mut client, &stranger, "/x"), 401, "client-unknown");
 }
 
@@ -196,7 +196,7 @@ fn real_keys(redis: &RedisServer, clients: &[Client]) -> Vec<[u8; 32]> {
 fn a_dump_of_redis_holds_no_key_and_no_plaintext() {
     let (redis, upstream) = (RedisServer::start(), Upstream::start());
     let settings = [("EPOCH_SECONDS", "10"), ("SECRET", "a shared secret for the tests")];
-    let relay = instance(&redis.url(), &upstream, &settings[..1]);
+    let relay = wide_instance(&redis.url(), &upstream, &settings[..1]);
     let mut clients: Vec<_> = (0..3).map(|_| Client::pair(&relay)).collect();
     for client in &mut clients {
         let head = client.head("POST", "/plaintext-path", &[("x-plaintext-field", "plaintext")]);
@@ -230,7 +230,7 @@ fn a_dump_of_redis_holds_no_key_and_no_plaintext() {
 #[test]
 fn a_pair_moved_into_another_clients_place_is_no_pair() {
     let (redis, upstream) = (RedisServer::start(), Upstream::start());
-    let relay = instance(&redis.url(), &upstream, &[]);
+    let relay = wide_instance(&redis.url(), &upstream, &[]);
     let (mut victim, attacker) = (Client::pair(&relay), Client::pair(&relay));
     let code = "local all = redis.call('KEYS', '*:c:*') \
                 local one, two = redis.call('DUMP', all[1]), redis.call('DUMP', all[2]) \
@@ -238,7 +238,7 @@ fn a_pair_moved_into_another_clients_place_is_no_pair() {
                 redis.call('RESTORE', all[2], 600000, one, 'REPLACE')";
     redis.ask::<()>(&["EVAL", code, "0"]);
     // On another instance, which has no copy of the keys.
-    let other = instance(&redis.url(), &upstream, &[]);
+    let other = wide_instance(&redis.url(), &upstream, &[]);
     victim.relay = other.address;
     let (mut request, _) = victim.seal(&victim.head("POST", "/mine", &[]), b"");
     assert_code(&victim.send(&request), 401, "pair-unknown");

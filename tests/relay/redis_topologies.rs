@@ -171,8 +171,16 @@ fn a_cluster_of_three_keeps_sessions_on_all_its_nodes_and_outlives_one() {
         assert_eq!(answer.status, 200);
         assert_code(&crate::client::send(relays[0].address, &copy), 409, "replayed");
     }
-    let held = |node: &RedisServer| node.ask::<Vec<String>>(&["KEYS", "*:c:*"]).len();
+    let ids: Vec<_> = clients
+        .iter()
+        .map(|client| client.client_id.split('.').next().unwrap().to_owned())
+        .collect();
+    let held = |node: &RedisServer| {
+        let keys: Vec<String> = node.ask(&["KEYS", "*:c:*"]);
+        ids.iter().filter(|id| keys.iter().any(|key| key.ends_with(*id))).count()
+    };
     assert!(nodes.iter().all(|node| held(node) > 0));
+    assert_eq!(nodes.iter().map(held).sum::<usize>(), 24);
     let environment =
         [("REDIS_URL", url.as_str()), ("CLIENT_ID_SECRET", crate::world::CLIENT_ID_SECRET)];
     let listed = crate::command::run(&["sessions", "list"], &environment);

@@ -12,11 +12,17 @@ use crate::{
     world::{PATIENCE, Relay},
 };
 
-/// Starts an instance over the Redis of this address.
+/// Starts an instance of two workers over the Redis of this address.
+pub(crate) fn wide_instance(redis: &str, upstream: &Upstream, more: &[(&str, &str)]) -> Relay {
+    let wide = [("WORKERS", "2")];
+    instance(redis, upstream, &wide.into_iter().chain(more.iter().copied()).collect::<Vec<_>>())
+}
+
+/// Starts an instance of one worker: it has one connection, which is there or is not.
 pub(crate) fn instance(redis: &str, upstream: &Upstream, more: &[(&str, &str)]) -> Relay {
     let settings = [
         ("REDIS_URL", redis),
-        ("WORKERS", "2"),
+        ("WORKERS", "1"),
         // Tests ask until it works.
         ("PAIRINGS_BURST", "1000000"),
         ("PAIRINGS_PER_MINUTE", "1000000"),

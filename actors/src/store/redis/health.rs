@@ -89,7 +89,7 @@ impl Standing<'_> {
             return;
         }
         self.health.up.fetch_add(1, Ordering::Relaxed);
-        if self.health.told_down.swap(false, Ordering::Relaxed) {
+        if self.health.ready() && self.health.told_down.swap(false, Ordering::Relaxed) {
             info!(self.health.log, "redis answers again");
         }
     }
