@@ -117,10 +117,9 @@ fn client_certificate(p: &mut Parser<'_>, raw: &Raw) -> Option<(SecretText, Secr
 }
 
 fn certificates(text: &str) -> Result<SecretText, Problem> {
-    let mut certificates = CertificateDer::pem_slice_iter(text.as_bytes());
-    if !certificates.next().is_some_and(|first| first.is_ok())
-        || !certificates.all(|one| one.is_ok())
-    {
+    let certificates = CertificateDer::pem_slice_iter(text.as_bytes());
+    let certificates: Result<Vec<_>, _> = certificates.collect();
+    if !certificates.is_ok_and(|all| !all.is_empty()) {
         return Err(Problem::malformed("the value holds no PEM certificates"));
     }
     Ok(SecretText::new(text))

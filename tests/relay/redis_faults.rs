@@ -1,10 +1,11 @@
 //! What a relay does when its Redis fails, as docs/operations.md says; with real servers and kills.
 
 use crate::{
-    client::Client,
+    client::{Client, sealed_head},
     redis_server::{RedisServer, free_port},
     shared::{ask_at, assert_code, instance, one_instance, post_at, serve_at, until, until_served},
     upstream::Upstream,
+    wire::Wire,
     world::Relay,
 };
 
@@ -78,6 +79,28 @@ fn a_relay_does_not_wait_for_a_redis_that_hangs_and_serves_when_it_goes_on() {
     });
     relay.wait_for("redis answers again");
     assert_eq!((upstream.count("/down"), upstream.count("/again")), (0, 1));
+}
+
+#[test]
+fn the_first_frame_is_opened_while_redis_is_asked_and_nothing_goes_on_before_both_are_done() {
+    // Longer than any test waits for an answer.
+    let (redis, upstream, relay, mut client) = one_instance(&[("REDIS_TIMEOUT_MS", "60000")]);
+    serve_at(&mut client, &relay, "POST", "/before");
+    let head = client.head("POST", "/both", &[]);
+    let (mut spoiled, _) = client.seal(&head, b"");
+    *spoiled.body.last_mut().unwrap() ^= 1;
+    let (good, _) = client.seal(&head, b"");
+    redis.signal("STOP");
+    assert_code(&client.send(&spoiled), 400, "undecodable");
+    let mut wire = Wire::connect(relay.address);
+    wire.write(sealed_head(relay.address, &good.client_id, good.body.len())).unwrap();
+    wire.write(&good.body).unwrap();
+    // The first frame of both is open by the time the other one's was.
+    assert_code(&client.send(&spoiled), 400, "undecodable");
+    assert_eq!(upstream.count("/both"), 0);
+    redis.signal("CONT");
+    assert_eq!(wire.answer().unwrap().status, 200);
+    assert_eq!(upstream.count("/both"), 1);
 }
 
 #[test]

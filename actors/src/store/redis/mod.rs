@@ -48,6 +48,9 @@ use crate::{
     store::{Store, StoreFuture},
 };
 
+/// State and record of a pair, as far as they are there.
+type Fields = (Option<Vec<u8>>, Option<Vec<u8>>);
+
 /// Sessions in Redis.
 pub struct RedisStore {
     settings: Arc<RedisSettings>,
@@ -179,11 +182,11 @@ impl RedisStore {
         now: u64,
     ) -> Result<Vec<u8>, Error> {
         let key = self.surroundings.keys.client(client);
-        let found: Result<(Option<Vec<u8>>, Option<Vec<u8>>), _> = self
+        let found = self
             .ask(client, async |connection: &mut MultiplexedConnection, _: &str| {
                 let fields = [state_field(pair), record_field(pair)];
                 let mut command = redis::cmd("HMGET");
-                command.arg(&key).arg(&fields).query_async(connection).await
+                command.arg(&key).arg(&fields).query_async::<Fields>(connection).await
             })
             .await;
         let unknown = Error::Protocol(ProtocolError::PairUnknown);
