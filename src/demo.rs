@@ -1,8 +1,11 @@
-//! The demo: one login through two relays, shown at the caller, on the wire and at the upstream.
+//! The demo: one login through two relays, shown at the caller, on the wire and at the upstream; and
+//! a page for browsers.
 
 mod commands;
 mod hex;
 mod login;
+mod network;
+mod page;
 mod plaintext;
 mod sample_api;
 mod stage;
@@ -19,13 +22,17 @@ use std::{
 use clap::Args;
 use slog::{Drain, Level, LevelFilter, Logger, o};
 
-use self::{login::Login, plaintext::Search, stage::Stage};
+use self::{
+    login::Login,
+    plaintext::Search,
+    stage::{Ports, Stage},
+};
 use crate::{app::StartError, cli, transport};
 
-/// Show a login going sealed through two relays, then keep serving the demo.
+/// Show a login going sealed through two relays, then keep serving the demo, with a page for browsers.
 ///
-/// Starts a sample API, a back-end relay before it and a front-end relay, all in this process, on
-/// 127.0.0.1, with fresh secrets. Nothing needs to be installed or configured.
+/// Starts a sample API, a back-end relay before it and a front-end relay, and a relay for the page, all
+/// in this process, on 127.0.0.1, with fresh secrets. Nothing needs to be installed or configured.
 #[derive(Debug, Args)]
 pub struct Demo {
     /// End after the login was shown.
@@ -34,6 +41,9 @@ pub struct Demo {
     /// Port of the front-end relay; 0 takes a free one.
     #[arg(long, value_name = "PORT", default_value_t = 0)]
     port: u16,
+    /// Port of the page for browsers; 0 takes a free one.
+    #[arg(long, value_name = "PORT", default_value_t = 0)]
+    page_port: u16,
     /// Write the bytes that travelled between the relays for the login, both ways, to a file.
     #[arg(long, value_name = "PATH")]
     wire_file: Option<PathBuf>,
@@ -48,6 +58,9 @@ enum Fault {
     /// The sample API or a tap finds no port.
     #[error("{what} cannot listen on 127.0.0.1: {source}")]
     Listen { what: &'static str, source: io::Error },
+    /// The page's port is in use or not ours.
+    #[error("the page cannot listen on 127.0.0.1:{port}: {source}")]
+    Page { port: u16, source: io::Error },
     /// The demo's own settings are refused: a bug of the demo.
     #[error("the {relay} relay refuses the demo's settings: {faults}")]
     Settings { relay: &'static str, faults: String },
@@ -88,7 +101,11 @@ impl Demo {
     }
 
     async fn play(&self) -> Result<(), Fault> {
-        let stage = Stage::start(self.port, &log()).await?;
+        let ports = Ports { front_end: self.port, page: self.page_port };
+        let stage = Stage::start(ports, &log()).await?;
+        if !self.once {
+            print(&views::page(&stage))?;
+        }
         let login = Login::send(&stage).await?;
         let wire = tap::bytes(&login.wire);
         if let Some(path) = &self.wire_file {

@@ -84,6 +84,11 @@ impl Script {
         }
     }
 
+    /// The hash of its content, as the `integrity` attribute of HTML takes it.
+    pub fn integrity(&self) -> &str {
+        &self.integrity
+    }
+
     /// Its content in a coding, if that was made before.
     pub fn ready(&self, coding: Coding) -> Option<Bytes> {
         match coding {

@@ -34,5 +34,5 @@ await build({
   logLevel: "warning",
 });
 const built = files.map((file) => join(outdir, file.replace(/\.ts$/, ".mjs")));
-const { status } = spawnSync(process.execPath, ["--enable-source-maps", "--test", "--test-timeout=120000", ...built], { stdio: "inherit", cwd: root });
+const { status } = spawnSync(process.execPath, ["--enable-source-maps", "--test", "--test-timeout=300000", ...built], { stdio: "inherit", cwd: root });
 process.exitCode = status ?? 1;

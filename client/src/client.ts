@@ -79,7 +79,7 @@ export class MteRelayClient {
    * @throws MteRelayError where there is no response to give; the signal's reason; TypeError as `fetch` does.
    */
   readonly fetch = async (
-    input: RequestInfo | URL,
+    input: string | URL | Request,
     init: RequestInit = {},
     options: FetchOptions = {},
   ): Promise<Response> => {

@@ -14,7 +14,7 @@ function sharedClient(): MteRelayClient {
  * `fetch`, sealed. The URL is the relay's origin and the application's own path.
  * @throws MteRelayError where there is no response to give; the signal's reason; TypeError as `fetch` does.
  */
-export function mteFetch(input: RequestInfo | URL, init?: RequestInit, options?: MteFetchOptions): Promise<Response> {
+export function mteFetch(input: string | URL | Request, init?: RequestInit, options?: MteFetchOptions): Promise<Response> {
   return sharedClient().fetch(input, init, options);
 }
 

@@ -27,7 +27,7 @@ export function checkTrust(trust: Trust, base: string): void {
   throw new MteRelayError(
     "pins-missing",
     `no pin for ${base}: set pins: ["sha256/…"] (each key in ${base}/api/mte-relay names its pin; compare it with ` +
-      `the relay's own log), or load the client from ${base}/public/mte-relay-client.js, which carries the pins, ` +
+      `what "mte-relay pin" prints), or load the client from ${base}/public/mte-relay-client.js, which carries the pins, ` +
       'or set trust: "first-use"',
   );
 }

@@ -103,7 +103,7 @@ fn candidate(path: &str, key: String, value: &Tree, merged: &mut Merged) -> Opti
                 setting: setting.name.to_owned(),
                 source: Some(source),
                 problem: problem.to_owned(),
-                allowed: setting.allowed.to_owned(),
+                allowed: setting.allowed_with_unit(),
             });
             None
         }

@@ -216,15 +216,14 @@ impl Config {
 }
 
 fn upstream(p: &mut Parser<'_>, raw: &Raw) -> Option<UpstreamUrl> {
-    let elsewhere = p.is_set("OUTBOUND_TOKEN") || p.is_set("DOMAIN_MAP");
-    if !p.is_set("UPSTREAM") && !elsewhere {
+    if !["UPSTREAM", "OUTBOUND_TOKEN", "DOMAIN_MAP"].iter().any(|name| p.is_given(name)) {
         p.missing("UPSTREAM", "the relay has no upstream, and without OUTBOUND_TOKEN it needs one");
     }
     p.optional("UPSTREAM", &raw.upstream, UpstreamUrl::parse)
 }
 
 fn client_id_secret(p: &mut Parser<'_>, raw: &Raw) -> SecretText {
-    if !p.is_set("CLIENT_ID_SECRET") && !p.is_set("DOMAIN_MAP") {
+    if !p.is_given("CLIENT_ID_SECRET") && !p.is_given("DOMAIN_MAP") {
         p.missing("CLIENT_ID_SECRET", "the relay cannot sign client ids without it");
     }
     p.or_default("CLIENT_ID_SECRET", &raw.client_id_secret, value::client_id_secret)

@@ -78,6 +78,11 @@ impl<'m> Parser<'m> {
         self.merged.is_set(name)
     }
 
+    /// Whether any source gives the setting, be it a value that had to be refused.
+    pub(super) fn is_given(&self, name: &str) -> bool {
+        self.is_set(name) || self.faults.iter().any(|fault| fault.setting == name)
+    }
+
     /// Adds the fault that a setting which the relay cannot do without is not set.
     pub(super) fn missing(&mut self, name: &'static str, why: &str) {
         self.fault(name, Problem::new(FaultKind::Missing, why));
@@ -91,7 +96,8 @@ impl<'m> Parser<'m> {
             setting: name.to_owned(),
             source: entry.map(|entry| entry.source.clone()),
             problem: problem.text,
-            allowed: table::by_name(name).map_or("", |setting| setting.allowed).to_owned(),
+            allowed: table::by_name(name)
+                .map_or_else(String::new, table::Setting::allowed_with_unit),
         });
     }
 

@@ -30,7 +30,6 @@ fn row(setting: &Setting) -> String {
         (value, "") => format!("`{value}`"),
         (_, note) => note.to_owned(),
     };
-    let unit = if setting.unit.is_empty() { String::new() } else { format!(" ({})", setting.unit) };
     let mut about = setting.about.to_owned();
     if setting.secret {
         _ = write!(about, " Secret; `{}_FILE` names a file that holds it.", setting.name);
@@ -44,6 +43,6 @@ fn row(setting: &Setting) -> String {
         Effect::Unavailable => " **Not available in this version.**",
         Effect::Ignored => " **No effect.**",
     });
-    let allowed = setting.allowed.replace('|', "\\|");
-    format!("| {name} | `{}` | {default} | {allowed}{unit} | {about} |\n", setting.yaml)
+    let allowed = setting.allowed_with_unit().replace('|', "\\|");
+    format!("| {name} | `{}` | {default} | {allowed} | {about} |\n", setting.yaml)
 }

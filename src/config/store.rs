@@ -75,7 +75,8 @@ impl StoreSettings {
             p.fault("REDIS_CONNECTION_STRING", Problem::new(FaultKind::Conflict, why));
         }
         let redis = url.or(string);
-        if provider == Some(CacheProvider::Redis) && redis.is_none() {
+        let given = p.is_given("REDIS_URL") || p.is_given("REDIS_CONNECTION_STRING");
+        if provider == Some(CacheProvider::Redis) && !given {
             p.missing("REDIS_URL", "CACHE_PROVIDER is redis, and no Redis address is set");
         }
         let usual = if redis.is_some() { CacheProvider::Redis } else { CacheProvider::Memory };
@@ -108,7 +109,7 @@ fn client_certificate(p: &mut Parser<'_>, raw: &Raw) -> Option<(SecretText, Secr
     let certificate = p.optional("REDIS_CERT", &raw.redis_cert, certificates);
     let key = p.optional("REDIS_KEY", &raw.redis_key, private_key);
     for (one, other) in [(&certificate, "REDIS_KEY"), (&key, "REDIS_CERT")] {
-        if one.is_none() || p.is_set(other) {
+        if one.is_none() || p.is_given(other) {
             continue;
         }
         p.missing(other, "the certificate and its private key belong together");

@@ -105,7 +105,10 @@ pub(super) fn secret(text: &str, least: usize) -> Result<SecretText, Problem> {
     }
     let found = text.chars().count();
     if found < least {
-        let why = format!("{found} characters are too few");
+        let why = match found {
+            1 => "1 character is too few".to_owned(),
+            _ => format!("{found} characters are too few"),
+        };
         return Err(Problem::new(FaultKind::TooShort, why));
     }
     if text.chars().any(char::is_control) {

@@ -8,7 +8,7 @@ mod upload;
 use std::{
     future::Future,
     io,
-    net::{Ipv4Addr, SocketAddr},
+    net::{SocketAddr, TcpListener},
 };
 
 use actix_web::{
@@ -20,6 +20,7 @@ use actix_web::{
 };
 use serde_json::json;
 
+pub(super) use self::accounts::NO_SESSION;
 use self::{accounts::Sessions, files::Files, upload::Uploads};
 
 /// Longest JSON content of a request, in bytes.
@@ -42,20 +43,26 @@ pub(super) struct SampleApi {
 }
 
 impl SampleApi {
-    /// Listens on a free port of 127.0.0.1. Told to stop, it gives requests in flight
+    /// Takes over a listener; `further` adds routes. Told to stop, it gives requests in flight
     /// `shutdown_seconds` to finish.
     ///
     /// # Errors
     /// What the system says.
-    pub(super) fn listen(shutdown_seconds: u64) -> io::Result<Self> {
+    pub(super) fn on(
+        listener: TcpListener,
+        shutdown_seconds: u64,
+        further: impl Fn(&mut ServiceConfig) + Clone + Send + 'static,
+    ) -> io::Result<Self> {
         let state = Data::new(State::default());
-        let server = HttpServer::new(move || App::new().app_data(state.clone()).configure(routes))
+        let app =
+            move || App::new().app_data(state.clone()).configure(further.clone()).configure(routes);
+        let server = HttpServer::new(app)
             .workers(1)
             .max_connections(MAX_CONNECTIONS)
             .shutdown_timeout(shutdown_seconds)
             .h1_allow_half_closed(false)
             .disable_signals()
-            .bind((Ipv4Addr::LOCALHOST, 0))?;
+            .listen(listener)?;
         let address = server.addrs().first().copied().ok_or(io::ErrorKind::AddrNotAvailable)?;
         Ok(Self { server: server.run(), address })
     }
@@ -106,6 +113,6 @@ async fn not_found() -> HttpResponse {
 }
 
 /// A refusal as JSON.
-fn refusal(status: StatusCode, error: &str) -> HttpResponse {
+pub(super) fn refusal(status: StatusCode, error: &str) -> HttpResponse {
     HttpResponse::build(status).json(json!({ "error": error }))
 }

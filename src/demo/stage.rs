@@ -1,23 +1,40 @@
 //! Everything that the demo runs: a sample API, two relays, and taps on the ways between them.
 
-use std::{future::Future, io, net::SocketAddr};
+use std::{
+    future::Future,
+    io,
+    net::{Ipv4Addr, SocketAddr, TcpListener},
+};
 
+use actix_web::web::ServiceConfig;
 use base64ct::{Base64UrlUnpadded, Encoding};
 use mte_relay_actors::entropy;
 use slog::Logger;
 use tokio::{sync::oneshot, task::JoinHandle};
 
-use super::{Fault, sample_api::SampleApi, tap::Tap};
+use super::{Fault, network::Network, page::Page, sample_api::SampleApi, tap::Tap};
 use crate::{
     app::{self, App},
     config::Config,
+    scripts::Scripts,
 };
 
 /// How long requests in flight may take to finish at the end, in seconds.
 const SHUTDOWN_SECONDS: u64 = 1;
 
+/// The ports asked for; 0 takes a free one.
+#[derive(Clone, Copy)]
+pub(super) struct Ports {
+    /// Of the front-end relay.
+    pub(super) front_end: u16,
+    /// Of the page.
+    pub(super) page: u16,
+}
+
 /// The running demo.
 pub(super) struct Stage {
+    /// The way between browsers and the page's relay; its address is where the page is.
+    pub(super) page: Tap<Network>,
     /// Where the front-end relay listens.
     pub(super) front_end: SocketAddr,
     /// The way between the relays; its address is the peer's for the front-end relay.
@@ -36,14 +53,14 @@ pub(super) struct Stage {
 }
 
 impl Stage {
-    /// Starts all of it on 127.0.0.1 with fresh secrets, the front-end relay on `port`, everything
-    /// else on free ports.
+    /// Starts all of it on 127.0.0.1 with fresh secrets, and on free ports where none is asked for.
     ///
     /// # Errors
     /// Which part cannot start, and why.
-    pub(super) async fn start(port: u16, log: &Logger) -> Result<Self, Fault> {
+    pub(super) async fn start(ports: Ports, log: &Logger) -> Result<Self, Fault> {
         let mut servers = Servers::default();
-        let sample_api = servers.sample_api()?;
+        let page = servers.page(ports.page, log).await?;
+        let sample_api = servers.sample_api(listener()?, |_| {})?;
         let upstream =
             Tap::open(sample_api).await.map_err(listen("the tap before the upstream"))?;
 
@@ -53,9 +70,12 @@ impl Stage {
         let wire = Tap::open(back_end).await.map_err(listen("the tap between the relays"))?;
 
         let token = fresh::<16>()?;
-        let front_end =
-            servers.relay("front-end", front_end(port, &token, wire.address, &pin)?, log)?;
-        Ok(Self { front_end, wire, back_end, upstream, sample_api, token, pin, servers })
+        let front_end = servers.relay(
+            "front-end",
+            front_end(ports.front_end, &token, wire.address, &pin)?,
+            log,
+        )?;
+        Ok(Self { page, front_end, wire, back_end, upstream, sample_api, token, pin, servers })
     }
 
     /// Serves until `stop` comes to an end, then stops everything, the front-end relay first: who
@@ -79,8 +99,25 @@ impl Stage {
 struct Servers(Vec<(oneshot::Sender<()>, JoinHandle<io::Result<()>>)>);
 
 impl Servers {
-    fn sample_api(&mut self) -> Result<SocketAddr, Fault> {
-        let api = SampleApi::listen(SHUTDOWN_SECONDS).map_err(listen("the sample api"))?;
+    /// A sample API of the page's own, the page beside it, a relay before both, and a tap before that.
+    async fn page(&mut self, port: u16, log: &Logger) -> Result<Tap<Network>, Fault> {
+        let listener = listener()?;
+        let upstream = listener.local_addr().map_err(listen("the page"))?;
+        let config = page_relay(upstream)?;
+        let network = Network::default();
+        let page = Page::new(&Scripts::new(&app::identity(&config)), network.clone());
+        self.sample_api(listener, move |services| page.routes(services))?;
+        let relay = self.relay("page's", config, log)?;
+        Tap::at(port, relay, network).await.map_err(|source| Fault::Page { port, source })
+    }
+
+    fn sample_api(
+        &mut self,
+        listener: TcpListener,
+        further: impl Fn(&mut ServiceConfig) + Clone + Send + 'static,
+    ) -> Result<SocketAddr, Fault> {
+        let api = SampleApi::on(listener, SHUTDOWN_SECONDS, further);
+        let api = api.map_err(listen("the sample api"))?;
         let address = api.address();
         let (stop, stopped) = stopped();
         self.0.push((stop, actix_rt::spawn(api.run_until(stopped))));
@@ -109,6 +146,24 @@ fn stopped() -> (oneshot::Sender<()>, impl Future<Output = ()>) {
         // The error is that the sender is gone, which is what is waited for.
         let _ = stopped.await;
     })
+}
+
+/// A free port of 127.0.0.1 to listen on.
+fn listener() -> Result<TcpListener, Fault> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(listen("the sample api"))
+}
+
+/// The page's relay: as a back-end relay, but plain calls pass it as well, so that the page can show
+/// the difference.
+fn page_relay(upstream: SocketAddr) -> Result<Config, Fault> {
+    let settings = [
+        ("UPSTREAM", format!("http://{upstream}")),
+        ("CLIENT_ID_SECRET", fresh::<32>()?),
+        ("PASS_THROUGH_ROUTES", "/,/demo,/demo/*,/api/*".to_owned()),
+        ("PORT", "0".to_owned()),
+        ("WORKERS", "1".to_owned()),
+    ];
+    config("page's", settings)
 }
 
 fn back_end(upstream: SocketAddr) -> Result<Config, Fault> {

@@ -24,13 +24,18 @@ const READ: usize = 16 * 1024;
 /// How long a tap waits when the system has no connection to give.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Leads connections to one address, and records what passes until told to finish. Dropping it
-/// closes them.
-pub(super) struct Tap {
+/// Leads connections to one address, and shows what passes to its recorder. Dropping it closes them.
+pub(super) struct Tap<R = Recording> {
     /// Where to connect instead.
     pub(super) address: SocketAddr,
-    recording: Recording,
+    recorder: R,
     task: JoinHandle<()>,
+}
+
+/// Is shown everything that passes a tap.
+pub(super) trait Record: Clone + Send + Sync + 'static {
+    /// Bytes that go one way on a connection, before they are passed on.
+    fn add(&self, connection: u64, direction: Direction, bytes: &[u8]);
 }
 
 /// Bytes that went one way on one connection without any that went the other way in between.
@@ -43,28 +48,38 @@ pub(super) struct Message {
     connection: u64,
 }
 
+impl<R: Record> Tap<R> {
+    /// Listens on a port of 127.0.0.1, 0 for a free one, and leads every connection to `to`.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub(super) async fn at(port: u16, to: SocketAddr, recorder: R) -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+        let address = listener.local_addr()?;
+        let task = tokio::spawn(lead_all(listener, to, recorder.clone()));
+        Ok(Self { address, recorder, task })
+    }
+}
+
 impl Tap {
-    /// Listens on a free port of 127.0.0.1 and leads every connection to `to`.
+    /// Listens on a free port of 127.0.0.1, leads every connection to `to`, and records what passes
+    /// until told to finish.
     ///
     /// # Errors
     /// What the system says.
     pub(super) async fn open(to: SocketAddr) -> io::Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-        let address = listener.local_addr()?;
-        let recording = Recording::default();
-        let task = tokio::spawn(lead_all(listener, to, recording.clone()));
-        Ok(Self { address, recording, task })
+        Self::at(0, to, Recording::default()).await
     }
 
     /// Ends the recording, not the connections, and hands it out.
     pub(super) fn finish(&self) -> Vec<Message> {
-        let mut recorded = self.recording.lock();
+        let mut recorded = self.recorder.lock();
         recorded.finished = true;
         std::mem::take(&mut recorded.messages)
     }
 }
 
-impl Drop for Tap {
+impl<R> Drop for Tap<R> {
     fn drop(&mut self) {
         self.task.abort();
     }
@@ -75,7 +90,7 @@ pub(super) fn bytes(messages: &[Message]) -> Vec<u8> {
     messages.iter().flat_map(|message| &message.bytes).copied().collect()
 }
 
-async fn lead_all(listener: TcpListener, to: SocketAddr, recording: Recording) {
+async fn lead_all<R: Record>(listener: TcpListener, to: SocketAddr, recorder: R) {
     let mut connections = JoinSet::new();
     let mut count = 0;
     loop {
@@ -83,7 +98,7 @@ async fn lead_all(listener: TcpListener, to: SocketAddr, recording: Recording) {
             accepted = listener.accept(), if connections.len() < MAX_CONNECTIONS => match accepted {
                 Ok((stream, _)) => {
                     count += 1;
-                    connections.spawn(lead(stream, to, count, recording.clone()));
+                    connections.spawn(lead(stream, to, count, recorder.clone()));
                 }
                 Err(_) => tokio::time::sleep(PAUSE).await,
             },
@@ -93,19 +108,19 @@ async fn lead_all(listener: TcpListener, to: SocketAddr, recording: Recording) {
 }
 
 /// Leads one connection until both ways have ended, or one of them in an error.
-async fn lead(
+async fn lead<R: Record>(
     mut near: TcpStream,
     to: SocketAddr,
     connection: u64,
-    recording: Recording,
+    recorder: R,
 ) -> io::Result<()> {
     let mut far = TcpStream::connect(to).await?;
     near.set_nodelay(true)?;
     far.set_nodelay(true)?;
     let (from_near, to_near) = near.split();
     let (from_far, to_far) = far.split();
-    let there = |bytes: &[u8]| recording.add(connection, Direction::Request, bytes);
-    let back = |bytes: &[u8]| recording.add(connection, Direction::Response, bytes);
+    let there = |bytes: &[u8]| recorder.add(connection, Direction::Request, bytes);
+    let back = |bytes: &[u8]| recorder.add(connection, Direction::Response, bytes);
     tokio::try_join!(pump(from_near, to_far, there), pump(from_far, to_near, back))?;
     Ok(())
 }
@@ -124,8 +139,9 @@ async fn pump(
     to.shutdown().await
 }
 
+/// Keeps what passes, in order, up to its bound.
 #[derive(Clone, Default)]
-struct Recording(Arc<Mutex<Recorded>>);
+pub(super) struct Recording(Arc<Mutex<Recorded>>);
 
 #[derive(Default)]
 struct Recorded {
@@ -138,7 +154,9 @@ impl Recording {
     fn lock(&self) -> MutexGuard<'_, Recorded> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
 
+impl Record for Recording {
     fn add(&self, connection: u64, direction: Direction, bytes: &[u8]) {
         let mut recorded = self.lock();
         if recorded.finished {

@@ -5,6 +5,7 @@ use clap::builder::styling::{AnsiColor, Style};
 use super::{
     hex,
     login::Login,
+    page,
     plaintext::Search,
     stage::Stage,
     tap::{self, Message},
@@ -26,6 +27,11 @@ const WIDTH: usize = 90;
 const DUMP_LINES: usize = 8;
 /// What separates the head of an HTTP/1.1 message from its body.
 const HEAD_END: &[u8] = b"\r\n\r\n";
+
+/// Where the page for browsers is.
+pub(super) fn page(stage: &Stage) -> String {
+    format!("\n{BOLD}Open in a browser:{BOLD:#} http://{}{}\n", stage.page.address, page::PATH)
+}
 
 /// The whole page.
 pub(super) fn text(stage: &Stage, login: &Login, search: &Search) -> String {

@@ -1,5 +1,6 @@
 //! The demo, as somebody who tries it meets it: its page, its curl lines, its end.
 
+mod page;
 mod shell;
 
 use std::{
@@ -143,9 +144,14 @@ fn a_logout_ends_the_session() {
     let demo = Demo::start();
     let mut shell = Shell::default();
     let (login, check) = (demo.curl("/api/login"), demo.curl("/api/check"));
-    assert_eq!(shell.curl(&check).status, 401, "nobody is logged in yet");
+    let is_logged_in = |shell: &mut Shell| {
+        let answer = shell.curl(&check);
+        assert_eq!(answer.status, 200, "{answer:?}");
+        serde_json::from_slice::<Value>(&answer.body).unwrap()["loggedIn"].as_bool().unwrap()
+    };
+    assert!(!is_logged_in(&mut shell), "nobody is logged in yet");
     assert_eq!(shell.curl(&login).status, 200);
-    assert_eq!(shell.curl(&check).status, 200);
+    assert!(is_logged_in(&mut shell));
     let logout = Curl {
         method: "POST",
         path: "/api/logout".to_owned(),
@@ -156,7 +162,7 @@ fn a_logout_ends_the_session() {
     let answer = shell.curl(&logout);
     assert!(answer.header("set-cookie").unwrap().contains("Max-Age=0"), "{answer:?}");
     shell.cookies = kept;
-    assert_eq!(shell.curl(&check).status, 401, "a copy of the cookie is worth nothing now");
+    assert!(!is_logged_in(&mut shell), "a copy of the cookie is worth nothing now");
 }
 
 #[test]
@@ -216,11 +222,15 @@ fn a_cookie_cannot_be_read_through_the_custom_headers() {
 fn a_port_in_use_ends_the_demo_with_a_clear_message() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
-    let Output { status, stderr, .. } = run(BINARY, &["demo", "--once", "--port", &port]);
-    let stderr = String::from_utf8_lossy(&stderr);
-    assert_eq!(status.code(), Some(1));
-    let message = "mte-relay demo: the front-end relay cannot start: cannot listen on 127.0.0.1:";
-    assert!(stderr.starts_with(&format!("{message}{port}")), "{stderr}");
+    for (option, message) in [
+        ("--port", "the front-end relay cannot start: cannot listen on 127.0.0.1:"),
+        ("--page-port", "the page cannot listen on 127.0.0.1:"),
+    ] {
+        let Output { status, stderr, .. } = run(BINARY, &["demo", "--once", option, &port]);
+        let stderr = String::from_utf8_lossy(&stderr);
+        assert_eq!(status.code(), Some(1));
+        assert!(stderr.starts_with(&format!("mte-relay demo: {message}{port}: ")), "{stderr}");
+    }
 }
 
 #[test]

@@ -8,18 +8,23 @@
     reason = "a test fails by panicking"
 )]
 
+mod access;
 mod broken_uploads;
+mod canary;
 mod client;
 mod command;
 mod command_line;
 mod cookies;
 mod cors;
 mod demo;
+mod directory;
+mod documents;
 mod epochs;
 mod frontend;
 mod hand;
 mod identities;
 mod intermediary;
+mod log_outputs;
 mod memory;
 mod outer_errors;
 mod paired;
@@ -40,6 +45,7 @@ mod routes;
 mod scripts;
 mod sealed_errors;
 mod sealed_stream;
+mod settings;
 mod shared;
 mod slow_clients;
 mod smoke;

@@ -179,7 +179,8 @@ fn garbage_in_redis_is_told_of_and_the_client_pairs_anew() {
 #[test]
 fn a_password_is_never_in_the_log() {
     let login = ":the right password@";
-    let redis = RedisServer::start_with_login(login, &["--requirepass", "the right password"]);
+    let redis =
+        RedisServer::start_with_login(free_port(), login, &["--requirepass", "the right password"]);
     let upstream = Upstream::start();
     let wrong = format!("redis://:the%20wrong%20password@127.0.0.1:{}", redis.port);
     let relay = instance(&wrong, &upstream, &[("LOG_LEVEL", "trace"), ("SYS_LOG_LEVEL", "trace")]);

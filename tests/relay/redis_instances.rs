@@ -31,6 +31,18 @@ fn any_instance_serves_a_client_that_paired_at_another() {
     }
 }
 
+#[test]
+fn relays_under_different_names_share_nothing() {
+    let (redis, upstream) = (RedisServer::start(), Upstream::start());
+    let one = wide_instance(&redis.url(), &upstream, &[("REDIS_INSTANCE_NAME", "one:relay")]);
+    let other = wide_instance(&redis.url(), &upstream, &[("REDIS_INSTANCE_NAME", "other")]);
+    let mut client = Client::pair(&one);
+    serve_at(&mut client, &one, "POST", "/x");
+    assert_code(&post_at(&mut client, &other, "/x"), 401, "pair-unknown");
+    let keys: Vec<String> = redis.ask(&["KEYS", "*:c:*"]);
+    assert!(keys.len() == 1 && keys[0].starts_with("one:relay:"), "{keys:?}");
+}
+
 /// Sends a request to every instance, complete at the same moment; the statuses.
 fn send_at_once(relays: &[Relay], request: &SealedRequest) -> Vec<u16> {
     let (last, rest) = request.body.split_last().unwrap();

@@ -82,6 +82,10 @@ fn redis_with_tls_is_believed_by_its_authority_only_and_asks_for_the_relays_cert
     let trusted = ("REDIS_CA_FILE", ca.as_str());
     let relay = instance(&url, &upstream, &[trusted, shown[0], shown[1]]);
     serve_at(&mut until_served(&relay), &relay, "POST", "/tls");
+    let pem = [&ca, &chain, &key].map(|path| std::fs::read_to_string(path).unwrap());
+    let inline = [("REDIS_CA", pem[0].as_str()), ("REDIS_CERT", &pem[1]), ("REDIS_KEY", &pem[2])];
+    let relay = instance(&url, &upstream, &inline);
+    serve_at(&mut until_served(&relay), &relay, "POST", "/tls");
     for settings in [
         &[("REDIS_CA_FILE", wrong_ca.as_str()), shown[0], shown[1]][..],
         // Without a certificate of its own; and with the system's authorities.
@@ -101,7 +105,8 @@ fn a_certificate_for_another_name_is_believed_where_that_name_is_set() {
     let (upstream, ca) = (Upstream::start(), certificates.path("ca.pem"));
     let trusted = [("REDIS_CA_FILE", ca.as_str())];
     let named = format!("127.0.0.1:{port},ssl=true,sslHost=redis.example");
-    let relay = instance(&named, &upstream, &trusted);
+    let settings = [("REDIS_URL", ""), ("REDIS_CONNECTION_STRING", &named), trusted[0]];
+    let relay = instance("", &upstream, &settings);
     serve_at(&mut until_served(&relay), &relay, "POST", "/named");
     let relay = instance(&format!("rediss://127.0.0.1:{port}"), &upstream, &trusted);
     relay.wait_for("redis does not answer");
@@ -211,10 +216,12 @@ fn sentinel(primary: u16) -> RedisServer {
     let text = format!(
         "sentinel monitor main 127.0.0.1 {primary} 1\n\
          sentinel down-after-milliseconds main 500\n\
-         sentinel failover-timeout main 3000\n"
+         sentinel failover-timeout main 3000\n\
+         requirepass sentinels-only\n"
     );
     std::fs::write(&file, text).unwrap();
-    RedisServer::start_on(port, &[file.to_str().unwrap(), "--sentinel"])
+    let options = [file.to_str().unwrap(), "--sentinel"];
+    RedisServer::start_with_login(port, ":sentinels-only@", &options)
 }
 
 #[test]
@@ -233,7 +240,11 @@ fn sentinels_lead_to_the_new_primary_and_requests_from_before_are_stale() {
     });
     let upstream = Upstream::start();
     let url = format!("redis+sentinel://127.0.0.1:{}/main", watcher.port);
-    let relay = instance(&url, &upstream, &[("REDIS_WAIT", "1")]);
+    let relay = instance(
+        &url,
+        &upstream,
+        &[("REDIS_WAIT", "1"), ("REDIS_SENTINEL_PASSWORD", "sentinels-only")],
+    );
     let mut client = until_served(&relay);
     let head = client.head("POST", "/first", &[]);
     let (request, awaiting) = client.seal(&head, b"");

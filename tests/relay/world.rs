@@ -54,9 +54,13 @@ impl Relay {
             .envs([("HOST", "127.0.0.1"), ("CLIENT_ID_SECRET", CLIENT_ID_SECRET)])
             .envs([("LOG_LEVEL", "debug"), ("LOG_FORMAT", "json")])
             .env("PORT", port.to_string())
-            .envs(settings.iter().copied())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
+            .envs(settings.iter().copied());
+        Self::spawn(command)
+    }
+
+    /// The same by a command that already says everything, environment and all.
+    pub(crate) fn spawn(mut command: Command) -> Self {
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the relay starts");
         let lines = Arc::new(Lines::default());
         collect(child.stdout.take().expect("stdout is piped"), &lines);
@@ -64,7 +68,8 @@ impl Relay {
         let mut relay = Self { child, lines, address: SocketAddr::from(([127, 0, 0, 1], 0)) };
         let line = relay.wait_for("Server listening at http://");
         let address = line.split("http://").nth(1).and_then(|rest| rest.split('"').next());
-        relay.address = address.expect("the line names the address").parse().expect("an address");
+        let address = address.expect("the line names the address").replace(['[', ']'], "");
+        relay.address = address.parse().expect("an address");
         relay
     }
 
@@ -82,9 +87,16 @@ impl Relay {
 
     /// Waits until a line that contains `text` was printed, and returns it.
     pub(crate) fn wait_for(&self, text: &str) -> String {
+        self.wait_for_both(text, text)
+    }
+
+    /// Waits until a line that contains both texts was printed, and returns it.
+    pub(crate) fn wait_for_both(&self, text: &str, other: &str) -> String {
         let mut printed = self.lines.lock();
         loop {
-            if let Some(line) = printed.0.iter().find(|line| line.contains(text)) {
+            if let Some(line) =
+                printed.0.iter().find(|line| line.contains(text) && line.contains(other))
+            {
                 return line.clone();
             }
             assert!(!printed.1, "the relay ended without {text:?}:\n{}", printed.0.join("\n"));
@@ -133,6 +145,11 @@ impl Relay {
     /// Resident memory in bytes.
     pub(crate) fn memory(&self) -> u64 {
         self.status_kib("VmRSS:") * 1024
+    }
+
+    /// How many threads it has.
+    pub(crate) fn threads(&self) -> usize {
+        std::fs::read_dir(format!("/proc/{}/task", self.child.id())).unwrap().count()
     }
 
     fn status_kib(&self, name: &str) -> u64 {

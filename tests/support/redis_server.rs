@@ -10,7 +10,8 @@ use std::{
 };
 
 /// Ends the server with the process that started it, however that ends.
-const GUARDED: &str = r#"redis-server "$@" </dev/null >&2 & echo $!; cat >/dev/null; kill -9 $!"#;
+const GUARDED: &str = r#"dir=$1; shift; redis-server "$@" </dev/null >&2 & echo $!
+    cat >/dev/null; kill -9 $!; rm -rf "$dir""#;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -42,8 +43,8 @@ impl RedisServer {
     }
 
     /// One that asks for a password.
-    pub(crate) fn start_with_login(login: &str, arguments: &[&str]) -> Self {
-        let server = Self::spawn(free_port(), login, arguments);
+    pub(crate) fn start_with_login(port: u16, login: &str, arguments: &[&str]) -> Self {
+        let server = Self::spawn(port, login, arguments);
         server.wait_until_it_answers();
         server
     }
@@ -57,6 +58,7 @@ impl RedisServer {
         std::fs::create_dir_all(&dir).unwrap();
         let mut guard = Command::new("sh")
             .args(["-c", GUARDED, "redis"])
+            .arg(&dir)
             .args(arguments.first().filter(|first| !first.starts_with("--")))
             .args(["--port", &port.to_string(), "--bind", "127.0.0.1"])
             .args(["--save", "", "--appendonly", "no", "--dir"])

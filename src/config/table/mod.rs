@@ -62,6 +62,15 @@ pub struct Setting {
 }
 
 impl Setting {
+    /// What a value must be, with the unit of a number.
+    #[must_use]
+    pub fn allowed_with_unit(&self) -> String {
+        match self.unit {
+            "" => self.allowed.to_owned(),
+            unit => format!("{} ({unit})", self.allowed),
+        }
+    }
+
     const fn new(
         name: &'static str,
         yaml: &'static str,

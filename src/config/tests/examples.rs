@@ -2,29 +2,34 @@
 
 use super::*;
 
-/// Environments: env files, `docker run -e`, compose lists and the `env` of manifests.
+/// A file of `tests/fixtures/documents`, by its name there.
+macro_rules! document {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../../tests/fixtures/documents/", $name)))
+    };
+}
+
+/// Environments: env files, `docker run -e` and compose lists. Manifests and task definitions are
+/// read where they start relays, in `tests/relay/documents`.
 const ENVIRONMENTS: &[(&str, &str)] = &[
-    ("net-minimal.env", include_str!("fixtures/net-minimal.env")),
-    ("net-front-end.env", include_str!("fixtures/net-front-end.env")),
-    ("net-full.env", include_str!("fixtures/net-full.env")),
-    ("aws-guide.env", include_str!("fixtures/aws-guide.env")),
-    ("azure-minimal.env", include_str!("fixtures/azure-minimal.env")),
-    ("azure-full.env", include_str!("fixtures/azure-full.env")),
-    ("azure-manifest.yaml", include_str!("fixtures/azure-manifest.yaml")),
-    ("aws-minimal.env", include_str!("fixtures/aws-minimal.env")),
-    ("aws-full.env", include_str!("fixtures/aws-full.env")),
-    ("aws-manifest.yaml", include_str!("fixtures/aws-manifest.yaml")),
-    ("premises-run.sh", include_str!("fixtures/premises-run.sh")),
-    ("premises-compose.yaml", include_str!("fixtures/premises-compose.yaml")),
-    ("premises-manifest.yaml", include_str!("fixtures/premises-manifest.yaml")),
+    document!("net/minimal.env"),
+    document!("net/front-end.env"),
+    document!("net/full.env"),
+    document!("aws-guide/relay.env"),
+    document!("azure/minimal.env"),
+    document!("azure/full.env"),
+    document!("aws/minimal.env"),
+    document!("aws/full.env"),
+    document!("premises/docker-run.sh"),
+    document!("premises/docker-compose.yml"),
 ];
 
 /// Configuration files.
 const FILES: &[(&str, &str)] = &[
-    ("net-minimal.json", include_str!("fixtures/net-minimal.json")),
-    ("net-front-end.json", include_str!("fixtures/net-front-end.json")),
-    ("net-full.json", include_str!("fixtures/net-full.json")),
-    ("node.yaml", include_str!("fixtures/node.yaml")),
+    document!("net/minimal.json"),
+    document!("net/front-end.json"),
+    document!("net/full.json"),
+    document!("node/mte-relay-config.yaml"),
 ];
 
 /// Placeholders and values that everybody knows, and what a customer would put in their place.
@@ -35,14 +40,13 @@ const FILLED_IN: &[(&str, &str)] = &[
     ("<YOUR CLIENT ID SECRET HERE>", SECRET),
     ("<YOUR CORS ORIGINS HERE>", "https://www.example"),
     ("<UPSTREAM VALUE HERE>", "https://api.example"),
-    ("<AWS REGION HERE>", "us-east-1"),
+    ("<REDIS URL HERE>", "rediss://my-cluster.cache.example:6379"),
     ("<OUTBOUND TOKEN HERE>", "our-own-token"),
     ("YOUR_SECURE_OUTBOUND_ACCESS_TOKEN", "our-own-token"),
     ("your_enterprise_token", "our-own-token"),
     ("your-enterprise-token", "our-own-token"),
     ("abcdefg1234567", "our-own-token"),
     ("sharedsecret1234567890", "our-own-shared-secret"),
-    ("<SERVER SECRET HERE>", "our-own-shared-secret"),
 ];
 
 fn filled_in(text: &str) -> String {
@@ -51,13 +55,9 @@ fn filled_in(text: &str) -> String {
 
 /// The pairs of an environment in any of its notations, quotes kept as `docker --env-file` does.
 fn pairs(text: &str) -> Vec<(String, String)> {
-    let mut pairs: Vec<(String, String)> = Vec::new();
+    let mut pairs = Vec::new();
     for line in text.lines().map(|line| line.trim().trim_end_matches(" \\")) {
-        if let Some(name) = line.strip_prefix("- name: ") {
-            pairs.push((name.to_owned(), String::new()));
-        } else if let Some(value) = line.strip_prefix("value: ") {
-            pairs.last_mut().expect("a name before each value").1 = value.to_owned();
-        } else if let Some((name, value)) = line.split_once('=') {
+        if let Some((name, value)) = line.split_once('=') {
             let name = name.trim_start_matches("-e ").trim_start_matches("- ");
             pairs.push((name.to_owned(), value.to_owned()));
         }
@@ -115,9 +115,9 @@ fn examples_as_printed_are_refused_for_their_placeholders_and_nothing_else() {
 
 #[test]
 fn full_net_example_means_what_its_document_says() {
-    let (_, json) = FILES.iter().find(|(name, _)| *name == "net-full.json").unwrap();
+    let (_, json) = FILES.iter().find(|(name, _)| *name == "net/full.json").unwrap();
     let from_json = load_file("appsettings.json", &filled_in(json)).unwrap();
-    for loaded in [environment_named("net-full.env"), from_json] {
+    for loaded in [environment_named("net/full.env"), from_json] {
         let config = &loaded.config;
         assert_eq!(config.cors_methods.len(), 7);
         assert_eq!(config.cors_allowed_headers[0], "x-auth-token");
@@ -149,7 +149,7 @@ fn full_net_example_means_what_its_document_says() {
 
 #[test]
 fn full_api_relay_examples_mean_what_their_documents_say() {
-    let azure = environment_named("azure-full.env").config;
+    let azure = environment_named("azure/full.env").config;
     assert_eq!(azure.port, 3000);
     assert_eq!(azure.secret.unwrap().expose(), "our-own-shared-secret");
     assert_eq!(azure.store.redis.unwrap().endpoints, [("10.0.1.230".to_owned(), 6379)]);
@@ -160,20 +160,22 @@ fn full_api_relay_examples_mean_what_their_documents_say() {
         azure.cors_methods,
         [Method::GET, Method::POST, Method::DELETE, Method::OPTIONS, Method::HEAD]
     );
-    let premises = environment_named("premises-run.sh").config;
+    let premises = environment_named("premises/docker-run.sh").config;
     assert_eq!(premises.outbound.unwrap().token.expose(), "our-own-token");
-    let guide = environment_named("aws-guide.env").config;
+    let guide = environment_named("aws-guide/relay.env").config;
     assert_eq!(guide.logs.app_level, LogLevel::Debug);
     assert!(guide.store.redis.unwrap().tls);
 }
 
 #[test]
 fn redis_lines_of_the_net_document_add_to_a_minimal_configuration() {
-    let lines = include_str!("fixtures/net-redis.env");
-    let minimal = include_str!("fixtures/net-minimal.env");
-    let from_lines = environment(&filled_in(&format!("{minimal}{lines}"))).unwrap();
-    let json = include_str!("fixtures/net-redis.json").as_bytes().to_vec();
-    let file = Some(ConfigFile { path: "appsettings.json".to_owned(), content: json });
+    let (_, lines) = document!("net/redis.env");
+    let (_, minimal) = document!("net/minimal.env");
+    let (_, members) = document!("net/redis.json");
+    let provider = "APP_SETTINGS__CACHE_PROVIDER=Redis\n";
+    let from_lines = environment(&filled_in(&format!("{minimal}{provider}{lines}"))).unwrap();
+    let json = format!("{{\"APP_SETTINGS\": {{\"CACHE_PROVIDER\": \"Redis\", {members} }} }}");
+    let file = Some(ConfigFile { path: "appsettings.json".to_owned(), content: json.into_bytes() });
     let environment = pairs(&filled_in(minimal));
     let from_json = load(Sources { environment, file, ..Sources::default() }, &no_files).unwrap();
     for loaded in [from_lines, from_json] {

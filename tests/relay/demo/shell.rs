@@ -18,6 +18,7 @@ use crate::{
 /// A demo that serves, and the commands that it printed, as a shell splits them.
 pub(super) struct Demo {
     child: Child,
+    first_line: String,
     overview: String,
     pub(super) commands: Vec<Vec<String>>,
 }
@@ -28,12 +29,17 @@ impl Demo {
         command.arg("demo").env_clear().stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the demo starts");
         let lines = lines(child.stdout.take().expect("stdout is piped"));
-        let mut demo = Self { child, overview: String::new(), commands: Vec::new() };
+        let (first_line, overview) = (String::new(), String::new());
+        let mut demo = Self { child, first_line, overview, commands: Vec::new() };
         let mut text = String::new();
         let mut serving = false;
         // The last of the commands is that of `fetch`.
         while !demo.commands.iter().flatten().any(|word| word == "fetch") {
             let line = lines.recv_timeout(PATIENCE).expect("the demo prints its commands");
+            if demo.first_line.is_empty() {
+                demo.first_line = line;
+                continue;
+            }
             serving |= line.starts_with("Serving until");
             if demo.overview.is_empty() && line.contains("127.0.0.1:") {
                 demo.overview = line.clone();
@@ -57,6 +63,13 @@ impl Demo {
     pub(super) fn sample_api(&self) -> SocketAddr {
         let address = self.overview.split_whitespace().next_back();
         address.expect("the picture names addresses").parse().expect("an address")
+    }
+
+    /// Where the page listens: what the first line of all names.
+    pub(super) fn page(&self) -> SocketAddr {
+        let url = self.first_line.strip_prefix("Open in a browser: http://");
+        let address = url.and_then(|url| url.strip_suffix("/demo"));
+        address.unwrap_or_else(|| panic!("{:?}", self.first_line)).parse().expect("an address")
     }
 
     /// The printed request with this path.
