@@ -30,6 +30,7 @@ mod outer_errors;
 mod paired;
 mod pairing_attacks;
 mod paths;
+mod pem;
 mod raw_client;
 mod raw_upstream;
 mod redis_faults;

@@ -8,6 +8,7 @@ use super::beside;
 use crate::{
     client::{Client, offer, post_pairing},
     command::run,
+    pem,
     upstream::Upstream,
     wire::{Answer, plain},
     world::Relay,
@@ -17,9 +18,6 @@ const SEED: &str = "c0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ffee
 
 /// Each secret setting with a value of its own, by which it would be known anywhere.
 static SECRETS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    let made = rcgen::generate_simple_self_signed(["canary".to_owned()]).unwrap();
-    let certificate: &str = made.cert.pem().leak();
-    let key: &str = made.signing_key.serialize_pem().leak();
     vec![
         ("CLIENT_ID_SECRET", "canary-client-id-secret-0123456789"),
         ("CLIENT_ID_SECRET_PREVIOUS", "canary-former-id-secret-0123456789"),
@@ -30,9 +28,9 @@ static SECRETS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
         ("HEADERS", r#"{"x-key": "canary-header"}"#),
         ("REDIS_URL", "redis://user:canary-redis-url@127.0.0.1:9"),
         ("REDIS_CONNECTION_STRING", "127.0.0.1:9,user=user,password=canary-redis-url"),
-        ("REDIS_CA", certificate),
-        ("REDIS_CERT", certificate),
-        ("REDIS_KEY", key),
+        ("REDIS_CA", pem::certificate()),
+        ("REDIS_CERT", pem::certificate()),
+        ("REDIS_KEY", pem::private_key()),
         ("REDIS_SENTINEL_PASSWORD", "canary-sentinel-password"),
         ("LICENSE_KEY", "canary-license-key"),
         ("REPORT_ACCESS_TOKEN", "canary-report-token"),
@@ -41,7 +39,7 @@ static SECRETS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
 
 fn assert_clean(place: &str, text: &str) {
     let text = text.to_lowercase();
-    let secret = ["canary", "c0ffee", "private key"].iter().any(|secret| text.contains(secret));
+    let secret = ["canary", "c0ffee", "-----begin"].iter().any(|secret| text.contains(secret));
     assert!(!secret, "{place}: {text}");
 }
 
