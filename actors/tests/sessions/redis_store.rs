@@ -11,6 +11,7 @@ use mte_relay_protocol::{
     error::Error as ProtocolError,
     header::{FirstAttempt, PairId, RequestFields},
     session::{NewerRecord, Terms},
+    window::ReplayWindow,
 };
 use proptest::prelude::*;
 use slog::{Discard, Logger, o};
@@ -329,6 +330,31 @@ fn what_is_not_ours_in_our_keys_is_ignored_and_replaced_by_a_pairing() {
         let stale = store.accept(client(1), &request(15, 1, NOW + 50), None, now).await;
         assert_eq!(refusal(stale), ProtocolError::StaleRequest);
         store.accept(client(1), &request(15, 1, now), None, now).await.unwrap();
+    });
+}
+
+#[test]
+fn the_window_moves_and_forgets_as_the_one_in_memory() {
+    let server = RedisServer::start();
+    run(async {
+        for window in [64, 192] {
+            let [store] = instances(&server, Terms { window, ..TERMS }).await;
+            store.add(client(1), pair(1), vec![1], NOW).await.unwrap();
+            let mut model = ReplayWindow::new(window);
+            let (mut top, mut random) = (0_u64, 1_u64);
+            for _ in 0..2_000 {
+                random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                let [.., kind, by] = (random >> 20).to_be_bytes().map(u64::from);
+                let seq = match kind % 4 {
+                    0 => top + by % (window as u64 + 9),
+                    _ => top.saturating_sub(by % (window as u64 + 3)),
+                };
+                top = top.max(seq);
+                let answer = store.accept(client(1), &request(1, seq, NOW), None, NOW).await;
+                assert_eq!(answer.is_ok(), model.mark(seq), "{seq} below {top} of {window}");
+            }
+            server.ask::<()>(&["FLUSHALL"]);
+        }
     });
 }
 

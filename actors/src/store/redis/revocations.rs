@@ -26,6 +26,8 @@ pub(super) async fn listen(
         match connector.listen(&keys.revocations()).await {
             Ok((_connection, mut pushes)) => {
                 attempt = 0;
+                // What was announced meanwhile was not heard.
+                own.upgrade().iter().for_each(|own| own.distrust_all());
                 while let Some(PushInfo { kind, data }) = pushes.recv().await {
                     let Some(own) = own.upgrade() else { return };
                     match kind {
