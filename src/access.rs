@@ -52,7 +52,8 @@ pub async fn log(
     if !common.log.is_enabled(Level::Info) {
         return next.call(request).await;
     }
-    let record = Record::begin(request.request(), common.log.clone(), common.config.logs.paths);
+    let record =
+        Record::begin(request.request(), common.log.clone(), worker.view().config().logs.paths);
     body::count(&mut request, &record);
     let unfinished = Unfinished::new(Rc::clone(&record));
     match SERVING.scope(Rc::clone(&record), next.call(request)).await {

@@ -2,41 +2,21 @@
 
 use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
 
-use actix_cors::Cors;
-use actix_web::{
-    App as WebApp,
-    dev::{Server, Service},
-    http::header::{
-        ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN,
-        ACCESS_CONTROL_EXPOSE_HEADERS, CONTENT_TYPE, HeaderMap, RETRY_AFTER,
-    },
-    middleware::{Condition, from_fn},
-    web::Data,
-};
-use futures_util::TryFutureExt;
-use mte_relay_actors::{clock, identity::Identity};
-use mte_relay_protocol::{
-    kem::PrivateKey,
-    pairing::Psk,
-    root::{Root, Roots},
-    secret::Secret,
-    session::Terms,
-};
+use actix_web::{App as WebApp, dev::Server, middleware::from_fn, web::Data};
+use arc_swap::ArcSwap;
+use mte_relay_actors::clock;
 use slog::{Logger, info};
-use url::Url;
 
 use crate::{
     access,
-    config::{Config, SecretText},
+    config::Config,
     connection::Patience,
-    handlers::{
-        self, admission::Admission, discovery::RELAY_HEADER, error::ERROR_HEADER,
-        pairing_budget::PairingBudget, sealed::CLIENT_ID_HEADER,
-    },
+    entrance::Entrance,
+    handlers::{self, admission::Admission},
     peer::FirstUses,
-    scripts::Scripts,
-    server, store,
-    transport::{self, Origin},
+    server,
+    sites::{self, Sites},
+    store, transport,
     worker::{Common, Worker},
 };
 
@@ -44,13 +24,12 @@ use crate::{
 const SWEEP: Duration = Duration::from_secs(30);
 /// How long an idle connection of a client is kept.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
-/// How long a preflight's answer holds, in seconds: what browsers keep at most.
-const PREFLIGHT_MAX_AGE: usize = 7_200;
 
 /// A relay that listens, and serves as soon as it is run.
 pub struct App {
     server: Server,
     addresses: Vec<SocketAddr>,
+    sites: Arc<ArcSwap<Sites>>,
     log: Logger,
 }
 
@@ -65,12 +44,9 @@ pub enum StartError {
         /// What the system says.
         source: io::Error,
     },
-    /// No trusted certificates, or TLS settings that do not work.
+    /// No trusted certificates, TLS settings that do not work, or an upstream that is none.
     #[error(transparent)]
-    Tls(#[from] transport::Error),
-    /// An upstream that is none.
-    #[error("UPSTREAM is not a usable address")]
-    Upstream,
+    Transport(#[from] transport::Error),
 }
 
 impl App {
@@ -81,40 +57,34 @@ impl App {
     pub fn build(config: Config, log: Logger) -> Result<Self, StartError> {
         let address = SocketAddr::new(config.host, config.port);
         let workers = config.workers.map_or_else(cores, std::num::NonZero::get);
-        let common = common(config, workers, log.clone())?;
-        let config = Arc::clone(&common.config);
         let settings = server::Settings {
             workers,
             max_connections: config.limits.max_connections,
-            patience: Patience {
-                head: config.limits.request_header_timeout,
-                keep_alive: KEEP_ALIVE,
-                write: config.timeout,
-            },
             shutdown: config.shutdown_timeout,
         };
+        let common = common(config, workers, log.clone())?;
+        let sites = Arc::clone(&common.sites);
+        let (of_connections, of_app) = (Arc::clone(&sites), Arc::clone(&sites));
         let application = move || {
             let worker = Data::new(Worker::start(common.clone()));
             sweep(&worker);
             WebApp::new()
-                .wrap(Condition::new(
-                    !worker.common.config.cors_origins.is_empty(),
-                    cors(&worker.common.config),
-                ))
-                .wrap_fn(|request, service| {
-                    service.call(request).map_ok(|mut answer| {
-                        permit_listed_only(answer.headers_mut());
-                        answer
-                    })
-                })
+                .wrap(Entrance { worker: Data::clone(&worker) })
                 .wrap(from_fn(server::in_work))
                 .wrap(from_fn(access::log))
                 .app_data(worker)
                 .configure(handlers::routes)
         };
-        let (server, address) = server::listen(address, settings, application)
+        let patience = move || patience(&of_connections.load().config);
+        let (server, address) = server::listen(address, settings, patience, application)
             .map_err(|source| StartError::Listen { address, source })?;
-        Ok(Self { addresses: vec![address], server, log })
+        std::thread::spawn(move || sites.load_full().warm_up());
+        Ok(Self { addresses: vec![address], server, sites: of_app, log })
+    }
+
+    /// The sites in force; what is put in their place is served from the next request on.
+    pub fn sites(&self) -> Arc<ArcSwap<Sites>> {
+        Arc::clone(&self.sites)
     }
 
     /// Where it listens.
@@ -128,7 +98,7 @@ impl App {
     /// # Errors
     /// What the system says.
     pub async fn run_until(self, stop: impl Future<Output = ()>) -> io::Result<()> {
-        let Self { server, addresses, log } = self;
+        let Self { server, addresses, sites: _, log } = self;
         info!(log, "MTE instantiated successfully.");
         for address in addresses {
             let (ip, port) = (address.ip(), address.port());
@@ -145,80 +115,22 @@ impl App {
 }
 
 fn common(config: Config, workers: usize, log: Logger) -> Result<Common, StartError> {
-    let identity = identity(&config);
-    let store = store::open(&config, identity.terms, &log);
-    let upstream = match &config.upstream {
-        Some(upstream) => {
-            let url = Url::parse(upstream.origin().as_str()).map_err(|_| StartError::Upstream)?;
-            Some((Origin::try_from(&url)?, upstream.base_path().to_owned()))
-        }
-        None => None,
-    };
-    let limits = &config.limits;
     Ok(Common {
-        scripts: Arc::new(Scripts::new(&identity)),
-        identity: Arc::new(identity),
-        store,
-        admission: Admission::new(limits.max_in_flight),
-        pairings: Arc::new(PairingBudget::new(limits.pairings_per_minute, limits.pairings_burst)),
+        store: store::open(&config, sites::terms(&config), &log),
+        admission: Admission::new(config.limits.max_in_flight),
         first_uses: FirstUses::default(),
         tls: transport::tls_config()?,
-        upstream,
         workers,
         log,
-        config: Arc::new(config),
+        sites: Arc::new(ArcSwap::from_pointee(Sites::new(config, None)?)),
     })
 }
 
-/// The relay's secrets and terms, of its configuration.
-pub fn identity(config: &Config) -> Identity {
-    let root = |secret: &SecretText| Root::new(secret.expose().as_bytes());
-    let current = root(&config.client_id_secret);
-    let previous = config.client_id_secret_previous.as_ref().map(root);
-    let identity = match &config.identity_seed {
-        Some(seed) => PrivateKey::from_seed(&Secret::new(*seed.expose())),
-        None => current.identity(),
-    };
-    let keys = std::iter::once(identity).chain(previous.as_ref().map(Root::identity));
-    let psk = |secret: &SecretText| Psk::from_secret(secret.expose().as_bytes());
-    let psks: Vec<Psk> =
-        [&config.secret, &config.secret_previous].into_iter().flatten().map(psk).collect();
-    let milliseconds = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
-    Identity {
-        keys: keys.collect(),
-        roots: Roots::new(current, previous),
-        psks: if psks.is_empty() { vec![Psk::NONE] } else { psks },
-        terms: Terms {
-            idle_ms: milliseconds(config.sessions.idle),
-            lifetime_ms: milliseconds(config.sessions.lifetime),
-            window: usize::try_from(config.sessions.window).unwrap_or(usize::MAX),
-            max_pairs: config.limits.max_pairs_per_client,
-        },
-        epoch_seconds: config.sessions.epoch.as_secs(),
-        max_frame: config.limits.max_frame,
-        max_body: config.limits.max_body,
-    }
-}
-
-/// Cross-origin rules of browsers (the Fetch standard): listed origins only, with credentials.
-fn cors(config: &Config) -> Cors {
-    let headers = config.cors_allowed_headers.iter().map(|name| name.as_str());
-    let cors = Cors::default()
-        .allowed_methods(config.cors_methods.iter().cloned())
-        .allowed_headers(headers.chain([CONTENT_TYPE.as_str(), CLIENT_ID_HEADER]))
-        .expose_headers([ERROR_HEADER, RELAY_HEADER, RETRY_AFTER.as_str()])
-        .block_on_origin_mismatch(false)
-        .supports_credentials()
-        .max_age(PREFLIGHT_MAX_AGE);
-    config.cors_origins.iter().fold(cors, |cors, origin| cors.allowed_origin(origin.as_str()))
-}
-
-/// The library's own field for credentials goes to every origin: without the origin's name beside it
-/// it permits nothing, and is taken back.
-fn permit_listed_only(headers: &mut HeaderMap) {
-    if !headers.contains_key(ACCESS_CONTROL_ALLOW_ORIGIN) {
-        headers.remove(ACCESS_CONTROL_ALLOW_CREDENTIALS);
-        headers.remove(ACCESS_CONTROL_EXPOSE_HEADERS);
+fn patience(config: &Config) -> Patience {
+    Patience {
+        head: config.limits.request_header_timeout,
+        keep_alive: KEEP_ALIVE,
+        write: config.timeout,
     }
 }
 
@@ -230,6 +142,8 @@ fn sweep(worker: &Data<Worker>) {
             actix_rt::time::sleep(SWEEP).await;
             let Some(worker) = worker.upgrade() else { return };
             worker.directory.release_unused(clock::system_ms(), usize::MAX);
+            // A worker without requests would keep what was in force before.
+            worker.view();
         }
     });
 }

@@ -9,7 +9,7 @@ use std::{
 use clap::{Parser, Subcommand};
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::config::{self, Fault, FaultKind, Faults, Loaded};
+use crate::config::{self, Attempt, Fault, FaultKind, Faults, Loaded};
 
 mod fetch;
 mod keygen;
@@ -44,10 +44,12 @@ struct Settings {
 
 impl Settings {
     fn load(self) -> Result<Loaded, Faults> {
-        match &self.config {
-            Some(path) => config::load_process_with_file(self.set, path),
-            None => config::load_process(self.set),
-        }
+        self.attempt().loaded
+    }
+
+    /// Loads, and tells which files to watch.
+    fn attempt(self) -> Attempt {
+        config::load_process(self.set, self.config.as_deref())
     }
 }
 

@@ -14,14 +14,25 @@ use mte_relay_protocol::{
 };
 use slog::{Logger, warn};
 
-use crate::{config::Cookies as Mode, handlers::RELAY_PATH, worker::Common};
+use crate::{config::Cookies as Mode, handlers::RELAY_PATH};
 
 /// Longest sealed cookie in bytes: name, value and attributes (RFC 6265 §6.1).
 const MAX_LEN: usize = 4_096;
 
+/// How cookies of a site are kept.
+#[derive(Clone, Copy)]
+pub struct Jar<'a> {
+    /// The site's roots, under which they are sealed.
+    pub roots: &'a Roots,
+    /// What becomes of them.
+    pub mode: Mode,
+    /// Where it is told that one is not set.
+    pub log: &'a Logger,
+}
+
 /// Whose cookies a request brings and its answer sets, and where they belong.
 pub struct Cookies<'a> {
-    common: &'a Common,
+    jar: Jar<'a>,
     client: ClientId,
     authority: String,
     path: String,
@@ -31,15 +42,15 @@ impl<'a> Cookies<'a> {
     /// Puts the cookies that the browser keeps into an opened request. Only for a request whose
     /// header has the flag `COOKIES`, and only once it proved to be this client's.
     pub fn enter(
-        common: &'a Common,
+        jar: Jar<'a>,
         client: ClientId,
         outer: &HeaderMap,
         head: &mut RequestHead,
     ) -> Self {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let path = head.path.split(|byte| *byte == b'?').next().unwrap_or_default();
-        let cookies = Self { common, client, authority: text(&head.authority), path: text(path) };
-        let inner = match common.config.cookies {
+        let cookies = Self { jar, client, authority: text(&head.authority), path: text(path) };
+        let inner = match jar.mode {
             Mode::Seal => put_before(cookies.opened(outer), &head.fields),
             Mode::Pass => put_before(passed(outer), &head.fields),
             Mode::Drop => Bytes::new(),
@@ -61,7 +72,7 @@ impl<'a> Cookies<'a> {
 
     /// The sealed cookies that belong to this request, longest path first.
     fn opened(&self, outer: &HeaderMap) -> Vec<Bytes> {
-        let roots = &self.common.identity.roots;
+        let roots = self.jar.roots;
         let now = clock::system_ms() / 1_000;
         let mut found: Vec<Found> = Vec::new();
         for cookie in pairs(outer).filter_map(|pair| Found::open(roots, self.client, pair)) {
@@ -82,7 +93,7 @@ impl<'a> Cookies<'a> {
 
     /// Whether a `set-cookie` field stays inside; adds what takes its place outside.
     fn stays(&self, field: &Field, set: &mut Vec<(String, HeaderValue)>) -> bool {
-        let mode = self.common.config.cookies;
+        let mode = self.jar.mode;
         if mode == Mode::Drop {
             return false;
         }
@@ -99,7 +110,7 @@ impl<'a> Cookies<'a> {
                 set.push((name, value));
             }
         } else {
-            warn!(self.common.log, "upstream's cookie dropped: not readable");
+            warn!(self.jar.log, "upstream's cookie dropped: not readable");
         }
         said.is_some_and(|said| said.http_only() != Some(true))
     }
@@ -107,20 +118,20 @@ impl<'a> Cookies<'a> {
     /// A cookie of the upstream as outer cookies, by name. During a rotation of the secret the
     /// name under the previous one is deleted, so that the browser does not keep an older value.
     fn sealed(&self, said: &Outer<'_>) -> Vec<(String, HeaderValue)> {
-        let roots = &self.common.identity.roots;
+        let roots = self.jar.roots;
         let now = clock::system_ms() / 1_000;
         let inner = self.inner(said, now);
         let removal = |name: String| {
             let mut removal = outer(name, String::new(), said);
             removal.make_removal();
-            written(&removal, &self.common.log)
+            written(&removal, self.jar.log)
         };
         let name = inner.outer_name(roots.current(), self.client);
         let previous = roots.previous().map(|root| inner.outer_name(root, self.client));
         let current = if inner.expires.is_some_and(|expires| expires <= now) {
             removal(name)
         } else {
-            self.seal(&inner).and_then(|value| written(&outer(name, value, said), &self.common.log))
+            self.seal(&inner).and_then(|value| written(&outer(name, value, said), self.jar.log))
         };
         let Some(current) = current else { return Vec::new() };
         previous.and_then(removal).into_iter().chain([current]).collect()
@@ -144,11 +155,11 @@ impl<'a> Cookies<'a> {
     }
 
     fn seal(&self, inner: &Cookie) -> Option<String> {
-        let root = self.common.identity.roots.current();
+        let root = self.jar.roots.current();
         let sealed = entropy::bytes()
             .and_then(|salt| inner.seal(root, self.client, salt).map_err(Into::into))
             .inspect_err(|error| {
-                warn!(self.common.log, "upstream's cookie not sealed"; "error" => %error);
+                warn!(self.jar.log, "upstream's cookie not sealed"; "error" => %error);
             });
         sealed.ok()
     }

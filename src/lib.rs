@@ -8,6 +8,9 @@
 //! *Paired*: a service sends plain HTTP with a token. [`handlers::frontend`] seals it for the
 //! [`peer`] it names, which is a back-end relay as above, and opens the answer.
 //!
+//! Every request comes in through the [`entrance`], where it takes the configuration that it is
+//! served under; what that says for one host is a [`sites::Site`].
+//!
 //! Both share [`frames`], the two directions of a streamed body, and [`transport`], one HTTP/1.1
 //! exchange. Every worker thread has its own [`worker::Worker`]; nothing on this path leaves it.
 
@@ -18,14 +21,17 @@ pub mod config;
 pub mod connection;
 pub mod cookies;
 pub mod demo;
+pub mod entrance;
 pub mod fields;
 pub mod frames;
 pub mod handlers;
 pub mod logging;
 pub mod outer;
 pub mod peer;
+pub mod reload;
 pub mod scripts;
 pub mod server;
+pub mod sites;
 pub mod store;
 pub mod transport;
 pub mod upstream;

@@ -4,7 +4,11 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use actix_web::{HttpRequest, http::header::HOST};
+use actix_web::{
+    HttpRequest,
+    dev::RequestHead,
+    http::{header::HOST, uri::Authority},
+};
 use mte_relay_protocol::http_message::Field;
 
 use crate::config::TrustedProxies;
@@ -28,12 +32,11 @@ impl Outer {
         let unspecified = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
         let peer = request.peer_addr().map_or(unspecified, |peer| peer.ip().to_canonical());
         let field = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
-        let host = request.headers().get(HOST).and_then(|value| value.to_str().ok());
         let plain = Self {
             client: peer,
             chain: peer.to_string(),
             scheme: "http",
-            host: host.unwrap_or_default().to_owned(),
+            host: host(request.head(), trusted).to_owned(),
         };
         if !trusted.contains(peer) {
             return plain;
@@ -47,7 +50,7 @@ impl Outer {
                 Some(proto) if proto.eq_ignore_ascii_case("https") => "https",
                 _ => "http",
             },
-            host: field("x-forwarded-host").map_or(plain.host, |host| host.trim().to_owned()),
+            host: plain.host,
         }
     }
 
@@ -71,6 +74,18 @@ impl Outer {
             Field::new("forwarded", forwarded),
         ]
     }
+}
+
+/// The host that a request was sent to, with its port where it was named: what the target says
+/// (RFC 9112 §3.2.2), else the field `host`; behind a trusted proxy, what that proxy says.
+pub fn host<'a>(request: &'a RequestHead, trusted: &TrustedProxies) -> &'a str {
+    let field = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let told = || {
+        let peer = request.peer_addr?.ip();
+        trusted.contains(peer).then(|| field("x-forwarded-host")).flatten().map(str::trim)
+    };
+    let asked = || request.uri.authority().map(Authority::as_str);
+    told().or_else(asked).or_else(|| field(HOST.as_str())).unwrap_or_default()
 }
 
 /// The addresses in `x-forwarded-for`, read from the last, which a trusted proxy wrote, up to the

@@ -50,10 +50,28 @@ pub struct Script {
     pub name: &'static str,
     /// Stands for this content and no other: 16 letters and digits of its hash.
     pub id: String,
-    content: Bytes,
+    content: Content,
     integrity: String,
     gzip: OnceLock<Bytes>,
     brotli: OnceLock<Bytes>,
+}
+
+/// What a script is made of.
+enum Content {
+    /// Always the same bytes.
+    Whole(Bytes),
+    /// The built file with the pins of one site in place: put together when it is asked for, so that
+    /// a thousand sites do not keep it a thousand times.
+    Pinned { built: &'static str, pins: Arc<str> },
+}
+
+impl Content {
+    fn bytes(&self) -> Bytes {
+        match self {
+            Self::Whole(bytes) => bytes.clone(),
+            Self::Pinned { built, pins } => built.replace(PINS, pins).into(),
+        }
+    }
 }
 
 /// How content is coded (RFC 9110 §8.4).
@@ -68,8 +86,8 @@ pub enum Coding {
 }
 
 impl Script {
-    fn new(name: &'static str, content: Bytes) -> Self {
-        let integrity = integrity::sha384(&content);
+    fn new(name: &'static str, content: Content) -> Self {
+        let integrity = integrity::sha384(&content.bytes());
         let hash = integrity.split_once('-').map_or("", |(_, hash)| hash);
         let id = hash.chars().filter(char::is_ascii_alphanumeric).take(ID_LEN).collect();
         Self { name, id, content, integrity, gzip: OnceLock::new(), brotli: OnceLock::new() }
@@ -78,9 +96,11 @@ impl Script {
     /// Its content in a coding. The first time in one may take a second: not on a worker's thread.
     pub fn coded(&self, coding: Coding) -> Bytes {
         match coding {
-            Coding::Identity => self.content.clone(),
-            Coding::Gzip => self.gzip.get_or_init(|| gzip(&self.content)).clone(),
-            Coding::Brotli => self.brotli.get_or_init(|| brotli(self.name, &self.content)).clone(),
+            Coding::Identity => self.content.bytes(),
+            Coding::Gzip => self.gzip.get_or_init(|| gzip(&self.content.bytes())).clone(),
+            Coding::Brotli => {
+                self.brotli.get_or_init(|| brotli(self.name, &self.content.bytes())).clone()
+            }
         }
     }
 
@@ -92,7 +112,7 @@ impl Script {
     /// Its content in a coding, if that was made before.
     pub fn ready(&self, coding: Coding) -> Option<Bytes> {
         match coding {
-            Coding::Identity => Some(self.content.clone()),
+            Coding::Identity => Some(self.content.bytes()),
             Coding::Gzip => self.gzip.get().cloned(),
             Coding::Brotli => self.brotli.get().cloned(),
         }
@@ -121,11 +141,18 @@ impl Scripts {
     /// The scripts with the pins of all keys that the relay lists.
     pub fn new(identity: &Identity) -> Self {
         let pins: Vec<String> =
-            identity.keys.iter().map(|key| key.public().pin().to_string()).collect();
-        let pins = pins.join(",");
-        let files = BUILT.iter().map(|(name, built)| Script::new(name, with_pins(built, &pins)));
-        let files: Vec<Arc<Script>> = files.map(Arc::new).collect();
-        let list = Arc::new(Script::new(LIST, list(&files)));
+            identity.keys.all().iter().map(|key| key.public().pin().to_string()).collect();
+        let pins: Arc<str> = pins.join(",").into();
+        let files: Vec<Arc<Script>> = templates()
+            .iter()
+            .map(|template| match template {
+                Template::Same(script) => Arc::clone(script),
+                Template::Pinned { name, built } => {
+                    Arc::new(Script::new(name, Content::Pinned { built, pins: Arc::clone(&pins) }))
+                }
+            })
+            .collect();
+        let list = Arc::new(Script::new(LIST, Content::Whole(list(&files))));
         let mut all = HashMap::from([(LIST.to_owned(), (list, Lasting::Changing))]);
         for file in files {
             all.insert(file.hashed_name(), (Arc::clone(&file), Lasting::Immutable));
@@ -140,11 +167,33 @@ impl Scripts {
     }
 }
 
-fn with_pins(built: &'static [u8], pins: &str) -> Bytes {
-    match std::str::from_utf8(built) {
-        Ok(text) if text.contains(PINS) => text.replace(PINS, pins).into(),
-        _ => Bytes::from_static(built),
-    }
+/// A built file, for all sites.
+enum Template {
+    /// The same for all of them.
+    Same(Arc<Script>),
+    /// With room for the pins of each.
+    Pinned { name: &'static str, built: &'static str },
+}
+
+/// The built files, of which those without pins are hashed and compressed once for all sites.
+fn templates() -> &'static [Template] {
+    static TEMPLATES: OnceLock<Vec<Template>> = OnceLock::new();
+    TEMPLATES.get_or_init(|| {
+        let template =
+            |(name, built): &(&'static str, &'static [u8])| match std::str::from_utf8(built) {
+                Ok(built) if built.contains(PINS) => Template::Pinned { name, built },
+                _ => {
+                    let content = Content::Whole(Bytes::from_static(built));
+                    Template::Same(Arc::new(Script::new(name, content)))
+                }
+            };
+        BUILT.iter().map(template).collect()
+    })
+}
+
+/// Hashes what is the same for all sites, so that no worker has to.
+pub fn warm_up() {
+    let _ = templates();
 }
 
 /// What `integrity.json` tells of a script.

@@ -31,19 +31,19 @@ pub struct Settings {
     pub workers: usize,
     /// Connections of one worker at most.
     pub max_connections: usize,
-    /// How long a connection may rest.
-    pub patience: Patience,
     /// How long requests in flight may take to finish when the server stops.
     pub shutdown: Duration,
 }
 
-/// Listens on an address and serves an application there; tells where it listens.
+/// Listens on an address and serves an application there; tells where it listens. Each connection
+/// is given the patience of its moment.
 ///
 /// # Errors
 /// What the system says.
 pub fn listen<F, I, S, B>(
     address: SocketAddr,
     settings: Settings,
+    patience: impl Fn() -> Patience + Clone + Send + 'static,
     application: F,
 ) -> io::Result<(Server, SocketAddr)>
 where
@@ -63,16 +63,16 @@ where
         .shutdown_timeout(settings.shutdown.as_secs())
         .disable_signals();
     let stopping = builder.graceful_shutdown_signal();
-    let patience = settings.patience;
+    let at_start = patience();
     let builder = builder.listen("relay", listener, move || {
-        let stopping = stopping.clone();
+        let (stopping, patience) = (stopping.clone(), patience.clone());
         let http = HttpService::build()
             .graceful_shutdown_signal(move || {
                 let stopping = stopping.clone();
                 async move { stopping.notified().await }
             })
-            .keep_alive(patience.keep_alive)
-            .client_request_timeout(patience.head)
+            .keep_alive(at_start.keep_alive)
+            .client_request_timeout(at_start.head)
             .client_disconnect_timeout(DISCONNECT)
             // A client that closes its side has gone away: what it asked for is broken off.
             .h1_allow_half_closed(false)
@@ -84,7 +84,7 @@ where
         let watch = move |stream: TcpStream| {
             let peer = stream.peer_addr().ok();
             let nodelay = stream.set_nodelay(true).map_err(DispatchError::Io);
-            ready(nodelay.map(|()| (Watched::new(stream, patience), peer)))
+            ready(nodelay.map(|()| (Watched::new(stream, patience()), peer)))
         };
         fn_service(watch).and_then(http.h1(map_config(service, |()| AppConfig::default())))
     })?;

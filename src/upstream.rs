@@ -1,7 +1,6 @@
 //! The upstream: the plain service behind a back-end relay.
 
-use std::sync::Arc;
-
+use actix_web::http::header::{HeaderName, HeaderValue};
 use bytes::Bytes;
 use futures_util::{StreamExt, stream::LocalBoxStream};
 use mte_relay_protocol::{
@@ -20,14 +19,21 @@ use crate::{
     },
 };
 
-/// How a worker reaches the upstream.
-#[derive(Clone)]
-pub struct Upstream {
-    origin: Origin,
-    base_path: String,
-    transport: Transport,
-    config: Arc<Config>,
-    log: Logger,
+/// The way to the upstream of one site, over a worker's transport.
+#[derive(Clone, Copy)]
+pub struct Upstream<'a> {
+    /// Where it is.
+    pub origin: &'a Origin,
+    /// The path before every request's path.
+    pub base_path: &'a str,
+    /// Fields added to its requests and responses.
+    pub headers: &'a [(HeaderName, HeaderValue)],
+    /// How it is reached.
+    pub transport: &'a Transport,
+    /// What holds for all upstreams.
+    pub config: &'a Config,
+    /// Where its faults are told.
+    pub log: &'a Logger,
 }
 
 /// A response on its way back.
@@ -40,18 +46,7 @@ pub struct Reply {
     pub body: LocalBoxStream<'static, Result<Bytes, BodyFault>>,
 }
 
-impl Upstream {
-    /// The upstream of a configuration, over a worker's transport.
-    pub fn new(
-        origin: Origin,
-        base_path: String,
-        transport: Transport,
-        config: Arc<Config>,
-        log: Logger,
-    ) -> Self {
-        Self { origin, base_path, transport, config, log }
-    }
-
+impl Upstream<'_> {
     /// Sends a request to the upstream and waits for the head of its answer. Redirects are answers.
     ///
     /// # Errors
@@ -100,7 +95,7 @@ impl Upstream {
         fields
             .retain(|field| !fields::is_relay_field(field) && !fields::is_forwarding_field(field));
         fields.extend(outer.forwarding_fields(authority));
-        for (name, value) in &self.config.headers {
+        for (name, value) in self.headers {
             fields::set(&mut fields, name, value);
         }
         if !fields.iter().any(|field| field.is("user-agent")) {
@@ -119,7 +114,7 @@ impl Upstream {
         let mut fields = fields::without_connection_fields(fields);
         fields.retain(|field| !is_replaced(field));
         rewrite.apply(&mut fields);
-        for (name, value) in &self.config.headers {
+        for (name, value) in self.headers {
             fields::set(&mut fields, name, value);
         }
         let log = self.log.clone();
@@ -141,7 +136,7 @@ impl Upstream {
         };
         Rewrite {
             from_origin: self.origin.to_string(),
-            from_path: self.base_path.clone(),
+            from_path: self.base_path.to_owned(),
             to_origin,
         }
     }

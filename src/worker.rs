@@ -1,49 +1,40 @@
 //! What one worker thread owns: its directory, pools, connections. Nothing of it crosses a thread.
 
-use std::sync::Arc;
+use std::{cell::RefCell, rc::Rc, sync::Arc};
 
+use arc_swap::ArcSwap;
 use mte_relay_actors::{
     decoder::DecoderActor,
     directory::Directory,
     encoder::EncoderActor,
-    identity::Identity,
     pool::{Pool, share},
-    session::Shared,
     store::Store,
 };
 use mte_relay_protocol::http_message::HeadLimits;
 use slog::Logger;
 
 use crate::{
-    config::Config,
-    handlers::{admission::Admission, pairing_budget::PairingBudget},
+    config::{Config, Outbound},
+    handlers::admission::Admission,
     peer::{FirstUses, Peers},
-    scripts::Scripts,
-    transport::{AddressPolicy, Origin, Settings, Transport},
+    sites::{Site, Sites},
+    transport::{AddressPolicy, Settings, Transport},
     upstream::Upstream,
 };
 
 /// What all workers share.
 #[derive(Clone)]
 pub struct Common {
-    /// The configuration.
-    pub config: Arc<Config>,
-    /// The relay's secrets.
-    pub identity: Arc<Identity>,
+    /// The sites in force, which a new configuration replaces.
+    pub sites: Arc<ArcSwap<Sites>>,
     /// Where sessions are kept.
     pub store: Arc<dyn Store>,
     /// Permits of requests in flight.
     pub admission: Admission,
-    /// Permits of pairings.
-    pub pairings: Arc<PairingBudget>,
     /// Keys of peers trusted on first use.
     pub first_uses: FirstUses,
     /// Trusted certificates of upstreams and peers.
     pub tls: Arc<rustls::ClientConfig>,
-    /// Where upstream requests go, and the path before theirs.
-    pub upstream: Option<(Origin, String)>,
-    /// What browsers load.
-    pub scripts: Arc<Scripts>,
     /// How many worker threads there are.
     pub workers: usize,
     /// The root logger.
@@ -60,47 +51,106 @@ pub struct Worker {
     pub decoders: Pool<DecoderActor>,
     /// Its encoders.
     pub encoders: Pool<EncoderActor>,
-    /// Its way to the upstream; none on a relay that is only a front end.
-    pub upstream: Option<Upstream>,
-    /// Its peers; none on a relay that is no front end.
-    pub peers: Option<Peers>,
+    view: RefCell<Rc<View>>,
 }
 
 impl Worker {
     /// Starts a worker's actors on the current thread.
     pub fn start(common: Common) -> Self {
-        let Common { config, identity, store, workers, .. } = &common;
-        let shared = Shared { identity: Arc::clone(identity), store: Arc::clone(store) };
-        let size = share(config.limits.max_pool_size, *workers);
-        let decoders = Pool::start(size, DecoderActor::default);
-        let encoders = Pool::start(size, EncoderActor::default);
-        let upstream = common.upstream.clone().map(|(origin, base_path)| {
-            let transport = common.transport(AddressPolicy::Any);
-            Upstream::new(origin, base_path, transport, Arc::clone(config), common.log.clone())
-        });
-        let peers = config.outbound.as_ref().map(|outbound| {
-            let transport = common.transport(AddressPolicy::RefuseLinkLocal);
-            Peers::new(outbound, &common, transport, encoders.clone(), decoders.clone())
-        });
-        let directory = Directory::new(shared, config.limits.max_sessions);
-        Self { directory, decoders, encoders, upstream, peers, common }
+        let sites = common.sites.load_full();
+        let (limits, sessions) = (&sites.config.limits, &sites.config.sessions);
+        let size = share(limits.max_pool_size, common.workers);
+        let (decoders, encoders) =
+            (Pool::start(size, DecoderActor::default), Pool::start(size, EncoderActor::default));
+        let store = Arc::clone(&common.store);
+        let directory = Directory::new(store, sessions.epoch.as_secs(), limits.max_sessions);
+        let pools = (encoders.clone(), decoders.clone());
+        let view = RefCell::new(Rc::new(View::new(&common, &pools, sites, None)));
+        Self { directory, decoders, encoders, view, common }
     }
 
-    /// Bounds of the heads of messages.
-    pub fn head_limits(&self) -> HeadLimits {
-        head_limits(&self.common.config)
+    /// The configuration in force. A request takes it once and keeps it to its end: a later one
+    /// does not disturb it.
+    pub fn view(&self) -> Rc<View> {
+        let sites = self.common.sites.load();
+        let mut view = self.view.borrow_mut();
+        if !Arc::ptr_eq(&view.sites, &sites) {
+            let pools = (self.encoders.clone(), self.decoders.clone());
+            let next = View::new(&self.common, &pools, Arc::clone(&sites), Some(&view));
+            *view = Rc::new(next);
+        }
+        Rc::clone(&view)
     }
 }
 
-impl Common {
-    fn transport(&self, address_policy: AddressPolicy) -> Transport {
-        // Every request in flight may need a connection, on whichever worker it is.
-        let max_connections = self.config.limits.max_in_flight;
-        let timeout = self.config.timeout;
-        let head_limits = head_limits(&self.config);
-        let settings = Settings { timeout, max_connections, address_policy, head_limits };
-        Transport::new(settings, Arc::clone(&self.tls))
+/// One configuration on one worker: its sites, and the connections that are used under it.
+pub struct View {
+    /// The sites.
+    pub sites: Arc<Sites>,
+    /// The peers; none on a relay that is no front end.
+    pub peers: Option<Peers>,
+    transport: Transport,
+}
+
+impl View {
+    /// Takes over from `known` the connections and peers that stay as they are.
+    fn new(
+        common: &Common,
+        pools: &(Pool<EncoderActor>, Pool<DecoderActor>),
+        sites: Arc<Sites>,
+        known: Option<&Self>,
+    ) -> Self {
+        let config = &sites.config;
+        let settings = settings(config);
+        let known = known.filter(|known| self::settings(known.config()) == settings);
+        let transport = known.map_or_else(
+            || Transport::new(settings.clone(), Arc::clone(&common.tls)),
+            |known| known.transport.clone(),
+        );
+        let peers = known.filter(|known| same_peers(known.config(), config));
+        let peers = match peers {
+            Some(known) => known.peers.clone(),
+            None => config.outbound.as_ref().map(|outbound| {
+                let policy = AddressPolicy::RefuseLinkLocal;
+                let settings = Settings { address_policy: policy, ..settings };
+                let transport = Transport::new(settings, Arc::clone(&common.tls));
+                Peers::new(outbound, config, common, transport, pools.clone())
+            }),
+        };
+        Self { peers, transport, sites }
     }
+
+    /// What holds for all sites.
+    pub fn config(&self) -> &Config {
+        &self.sites.config
+    }
+
+    /// The way to a site's upstream, if it has one.
+    pub fn upstream<'a>(&'a self, site: &'a Site, log: &'a Logger) -> Option<Upstream<'a>> {
+        let (origin, base_path) = site.upstream.as_ref()?;
+        let (transport, config) = (&self.transport, self.config());
+        let headers = &site.policy.headers;
+        Some(Upstream { origin, base_path, headers, transport, config, log })
+    }
+}
+
+/// How upstreams and peers are reached.
+fn settings(config: &Config) -> Settings {
+    Settings {
+        timeout: config.timeout,
+        // Every request in flight may need a connection, on whichever worker it is.
+        max_connections: config.limits.max_in_flight,
+        address_policy: AddressPolicy::Any,
+        head_limits: head_limits(config),
+    }
+}
+
+/// Whether what was agreed with peers under one configuration is good under another.
+fn same_peers(one: &Config, other: &Config) -> bool {
+    let of = |outbound: &Outbound| Outbound { token: Default::default(), ..outbound.clone() };
+    one.secret == other.secret
+        && one.limits.max_frame == other.limits.max_frame
+        && one.outbound.as_ref().map(of) == other.outbound.as_ref().map(of)
 }
 
 /// Bounds of the heads of messages, as configured.

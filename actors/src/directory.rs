@@ -1,13 +1,17 @@
 //! The directory: which session actor serves which client on this worker. A plain struct without
 //! IO, so it needs no actor of its own.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, rc::Rc, sync::Arc};
 
 use actix::{Actor, Addr};
 use hashlink::LinkedHashMap;
 use mte_relay_protocol::client_id::ClientId;
 
-use crate::session::{SessionActor, Shared};
+use crate::{
+    identity::Identity,
+    session::{SessionActor, Shared},
+    store::Store,
+};
 
 /// How many unused actors are let go with each look-up.
 const SWEEP: usize = 2;
@@ -15,48 +19,61 @@ const SWEEP: usize = 2;
 /// A worker's session actors, ordered by last use.
 #[derive(Clone)]
 pub struct Directory {
-    shared: Rc<Shared>,
+    store: Arc<dyn Store>,
+    epoch_ms: u64,
     actors: Rc<RefCell<LinkedHashMap<ClientId, Entry>>>,
     capacity: usize,
 }
 
 struct Entry {
     actor: Addr<SessionActor>,
+    identity: Arc<Identity>,
     used_at: u64,
 }
 
 impl Directory {
-    /// An empty directory for at most `capacity` clients at a time.
-    pub fn new(shared: Shared, capacity: usize) -> Self {
-        shared.store.attend();
+    /// An empty directory for at most `capacity` clients at a time, whose actors are let go when
+    /// they were not used for an epoch.
+    pub fn new(store: Arc<dyn Store>, epoch_seconds: u64, capacity: usize) -> Self {
+        store.attend();
         let actors = Rc::new(RefCell::new(LinkedHashMap::new()));
-        Self { shared: Rc::new(shared), actors, capacity: capacity.max(1) }
+        let epoch_ms = epoch_seconds.saturating_mul(1_000);
+        Self { store, epoch_ms, actors, capacity: capacity.max(1) }
     }
 
-    /// The actor of a client, started if this worker has none.
-    pub fn locate(&self, client: ClientId, now: u64) -> Addr<SessionActor> {
+    /// The actor of a client of `identity`, started if this worker has none. One that serves under
+    /// another identity, as before a rotation of secrets, makes way: the store knows all it knew.
+    pub fn locate(
+        &self,
+        identity: &Arc<Identity>,
+        client: ClientId,
+        now: u64,
+    ) -> Addr<SessionActor> {
         self.release_unused(now, SWEEP);
         let mut actors = self.actors.borrow_mut();
-        if let Some(entry) = actors.to_back(&client) {
+        if let Some(entry) = actors.to_back(&client)
+            && Arc::ptr_eq(&entry.identity, identity)
+        {
             entry.used_at = now;
             return entry.actor.clone();
         }
         if actors.len() >= self.capacity {
             actors.pop_front();
         }
-        let actor = SessionActor::new(client, Rc::clone(&self.shared)).start();
-        actors.insert(client, Entry { actor: actor.clone(), used_at: now });
+        let identity = Arc::clone(identity);
+        let shared = Shared { identity: Arc::clone(&identity), store: Arc::clone(&self.store) };
+        let actor = SessionActor::new(client, Rc::new(shared)).start();
+        actors.insert(client, Entry { actor: actor.clone(), identity, used_at: now });
         actor
     }
 
     /// Lets go of actors unused for an epoch, at most `count`; an actor whose address is gone
     /// stops and erases its keys.
     pub fn release_unused(&self, now: u64, count: usize) {
-        let epoch_ms = self.shared.identity.epoch_seconds.saturating_mul(1_000);
         let mut actors = self.actors.borrow_mut();
         for _ in 0..count {
             let oldest = actors.front().map(|(_, entry)| entry.used_at);
-            if oldest.is_none_or(|used_at| now < used_at.saturating_add(epoch_ms)) {
+            if oldest.is_none_or(|used_at| now < used_at.saturating_add(self.epoch_ms)) {
                 return;
             }
             actors.pop_front();

@@ -27,7 +27,7 @@ use crate::{Error, entropy, identity::Identity, store::Store};
 /// How many messages may wait for one session.
 const MAILBOX: usize = 256;
 
-/// What every session actor of a worker shares.
+/// What a session actor works with.
 #[derive(Clone)]
 pub struct Shared {
     /// The relay's secrets and terms.
@@ -356,14 +356,15 @@ mod tests {
     };
 
     use super::*;
-    use crate::store::MemoryStore;
+    use crate::{identity::StaticKeys, store::MemoryStore};
 
     fn shared() -> Rc<Shared> {
         let root = Root::new(b"a client id secret for tests, long enough");
         let terms = Terms { idle_ms: 900_000, lifetime_ms: 3_600_000, window: 64, max_pairs: 4 };
         let identity = Identity {
-            keys: vec![root.identity()],
+            keys: StaticKeys::new(vec![root.identity_seed()]),
             roots: Roots::new(root, None),
+            tag: None,
             psks: vec![Psk::NONE],
             terms,
             epoch_seconds: 900,
@@ -377,7 +378,7 @@ mod tests {
     #[test]
     fn a_client_that_pairs_without_end_leaves_no_more_keys_than_it_may_have_pairs() {
         let mut actor = SessionActor::new(ClientId::new([1; 16]), shared());
-        let key = actor.shared.identity.keys[0].public().clone();
+        let key = actor.shared.identity.keys.all()[0].public().clone();
         let seeds = OfferSeeds {
             random: [1; 32],
             key: Secret::new([2; 32]),

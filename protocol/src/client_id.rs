@@ -15,7 +15,11 @@ use crate::{
     secret::same_bytes,
 };
 
+/// Names the host of a relay of many to which a client id belongs (§3).
+pub type HostTag = [u8; TAG_LEN];
+
 const ID_LEN: usize = 16;
+const TAG_LEN: usize = 4;
 const MAC_LEN: usize = 32;
 
 /// The 16 bytes under which a relay keeps everything about one client.
@@ -26,6 +30,17 @@ impl ClientId {
     /// Makes a client id of fresh random bytes.
     pub const fn new(random: [u8; ID_LEN]) -> Self {
         Self(random)
+    }
+
+    /// Makes a client id of one host: of fresh random bytes, the last of which make way for its tag.
+    pub fn at_host(mut random: [u8; ID_LEN], tag: HostTag) -> Self {
+        random.iter_mut().rev().zip(tag.iter().rev()).for_each(|(to, from)| *to = *from);
+        Self(random)
+    }
+
+    /// The tag of the host where it was made, if it was made by a relay of many.
+    pub fn host_tag(&self) -> HostTag {
+        self.0.last_chunk().copied().unwrap_or_default()
     }
 
     /// The bytes, as they enter key derivations.
@@ -81,6 +96,12 @@ impl ClientId {
         let _: [u8; MAC_LEN] = decode(mac).ok_or(malformed)?;
         decode(id).map(Self).ok_or(malformed)
     }
+}
+
+/// The tag of a host, by its name in `DOMAIN_MAP` (§3).
+pub fn host_tag(host: &str) -> HostTag {
+    let [a, b, c, d, ..] = kdf::named_hash("host", &[host.as_bytes()]);
+    [a, b, c, d]
 }
 
 impl fmt::Debug for ClientId {

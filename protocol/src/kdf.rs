@@ -54,6 +54,10 @@ pub enum Label {
     CookieName,
     /// Key of one sealed cookie's value (§10).
     CookieValue,
+    /// Root of one host of a relay of many (§2).
+    Host,
+    /// Seed of the static key of one host of a relay of many (§2).
+    HostSeed,
 }
 
 impl Label {
@@ -78,6 +82,8 @@ impl Label {
             Self::Cookie => b"cookie",
             Self::CookieName => b"cookie name",
             Self::CookieValue => b"cookie value",
+            Self::Host => b"host",
+            Self::HostSeed => b"host seed",
         }
     }
 }

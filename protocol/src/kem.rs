@@ -8,7 +8,7 @@ use zeroize::Zeroize;
 
 use crate::{
     error::Error,
-    kdf::{self, Key, Label},
+    kdf::{self, Key},
     secret::{Secret, same_bytes},
 };
 
@@ -91,11 +91,6 @@ impl PrivateKey {
         let public =
             PublicKey { bytes: Box::new(bytes.into()), key: key.encapsulation_key().clone() };
         Self { key, public }
-    }
-
-    /// The relay's static key where no seed of its own is set: derived from the root (§2).
-    pub(crate) fn from_root(root: &Key) -> Self {
-        Self::from_seed(&kdf::derive(root, Label::IdentitySeed, &[]))
     }
 
     /// The public half.

@@ -250,6 +250,11 @@ impl<'a> PairRequest<'a> {
         Ok(Self { prefix, key_id: *key_id, ct_s, pk_e, sealed })
     }
 
+    /// The static key it names.
+    pub const fn key_id(&self) -> KeyId {
+        self.key_id
+    }
+
     /// Opens the sealed part with the static key it names and the first shared key that fits:
     /// the current one, then the previous one of a rotation.
     ///

@@ -26,7 +26,16 @@ pub struct Root {
 impl Root {
     /// Derives all keys from the text of a client id secret.
     pub fn new(client_id_secret: &[u8]) -> Self {
-        let prk = kdf::extract(&Secret::new([0; 32]), client_id_secret);
+        Self::from_prk(kdf::extract(&Secret::new([0; 32]), client_id_secret))
+    }
+
+    /// The root of one host of a relay of many: nothing made under it is worth anything under the
+    /// root of another host, whether their secrets differ or not (§2).
+    pub fn of_host(&self, host: &str) -> Self {
+        Self::from_prk(kdf::derive(&self.prk, Label::Host, &[host.as_bytes()]))
+    }
+
+    fn from_prk(prk: Key) -> Self {
         let [a, b, c, d, ..] = *kdf::derive(&prk, Label::SecretId, &[]).expose();
         Self {
             client_id: kdf::derive(&prk, Label::ClientId, &[]),
@@ -41,7 +50,12 @@ impl Root {
 
     /// The static key of a relay that has no `IDENTITY_SEED` of its own (§2).
     pub fn identity(&self) -> PrivateKey {
-        PrivateKey::from_root(&self.prk)
+        PrivateKey::from_seed(&self.identity_seed())
+    }
+
+    /// The seed of [`Self::identity`].
+    pub fn identity_seed(&self) -> Key {
+        kdf::derive(&self.prk, Label::IdentitySeed, &[])
     }
 
     /// The public name of this secret.
@@ -54,6 +68,11 @@ impl fmt::Debug for Root {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Root").field("secret_id", &self.secret_id).finish_non_exhaustive()
     }
+}
+
+/// The seed of one host's static key, where a relay of many has an `IDENTITY_SEED` (§2).
+pub fn host_seed(seed: &Key, host: &str) -> Key {
+    kdf::derive(seed, Label::HostSeed, &[host.as_bytes()])
 }
 
 /// The current root and, during a rotation, the previous one: it still opens, but never seals.

@@ -1,8 +1,8 @@
 //! `pin`: what clients must be given to recognise this relay.
 
-use std::process::ExitCode;
+use std::{fmt::Write as _, process::ExitCode};
 
-use crate::app;
+use crate::{config::Config, sites};
 
 /// Prints the pins of the configured keys, the current one first.
 pub(super) fn run(settings: super::Settings) -> ExitCode {
@@ -10,7 +10,17 @@ pub(super) fn run(settings: super::Settings) -> ExitCode {
         Ok(loaded) => loaded,
         Err(faults) => return super::refuse(&faults),
     };
-    let keys = app::identity(&loaded.config).keys;
-    let pins: String = keys.iter().map(|key| format!("{}\n", key.public().pin())).collect();
-    super::show(&pins)
+    super::show(&pins(&loaded.config))
+}
+
+/// A line for each key; of many hosts, each line begins with its host.
+fn pins(config: &Config) -> String {
+    let mut text = String::new();
+    for (host, identity) in sites::identities(config) {
+        let host = if config.domains.is_empty() { String::new() } else { format!("{host} ") };
+        for key in identity.keys.all() {
+            _ = writeln!(text, "{host}{}", key.public().pin());
+        }
+    }
+    text
 }

@@ -1,19 +1,21 @@
 //! `serve`: the relay itself, and what it tells at its start.
 
-use std::process::ExitCode;
+use std::{process::ExitCode, sync::Arc};
 
 use slog::{Logger, debug, error, info, warn};
 
 use super::{Settings, block_on, refuse, stop_signal};
 use crate::{
-    app::{self, App},
-    config::{Config, FaultKind, Faults},
+    app::App,
+    config::{Config, FaultKind, Faults, Logs},
     logging,
+    reload::{self, Hangup, Reload},
+    sites,
 };
 
 /// Serves until SIGTERM or SIGINT.
 pub(super) fn run(settings: Settings) -> ExitCode {
-    let loaded = match settings.load() {
+    let loaded = match settings.clone().load() {
         Ok(loaded) => loaded,
         Err(faults) => return refuse(&faults),
     };
@@ -29,13 +31,18 @@ pub(super) fn run(settings: Settings) -> ExitCode {
     loaded.report(&log);
     allow_open_files(&log);
     block_on(async move {
-        let app = match App::build(loaded.config, log.clone()) {
+        let hangup = Hangup::listen();
+        let app = match App::build(loaded.config.clone(), log.clone()) {
             Ok(app) => app,
             Err(error) => {
                 error!(log, "cannot start"; "error" => %error);
                 return ExitCode::FAILURE;
             }
         };
+        let levels = Arc::clone(&logging.levels);
+        let set_logs = Box::new(move |logs: &Logs| levels.set(logs));
+        let (sites, load) = (app.sites(), Arc::new(move || settings.clone().attempt()));
+        reload::start(Reload { load, sites, set_logs, log: log.clone() }, loaded, hangup);
         match app.run_until(stop_signal()).await {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
@@ -57,8 +64,9 @@ fn introduce(log: &Logger, config: &Config) {
     }
     let upstream = config.upstream.as_ref();
     let upstream = upstream.map(|url| format!("{}{}", url.origin().as_str(), url.base_path()));
-    let keys = app::identity(config).keys;
-    let pin = keys.first().map(|key| key.public().pin().to_string());
+    let identity = sites::identities(config).next().map(|(_, identity)| identity);
+    let key = identity.as_ref().and_then(|identity| identity.keys.all().first());
+    let pin = key.map(|key| key.public().pin().to_string());
     info!(log, "mte-relay"; "version" => version, "mode" => mode, "upstream" => upstream, "pin" => pin);
 }
 

@@ -20,7 +20,7 @@ use super::{
 
 const NAME: &str = "DOMAIN_MAP";
 /// The host whose policy serves every host that has none of its own.
-const FALLBACK: &str = "*";
+pub const FALLBACK: &str = "*";
 
 /// Members of the predecessor's map that nothing here needs.
 const WITHOUT_EFFECT: &[&str] = &["forwardplainheaders", "forwardbrowsercookies"];
@@ -32,15 +32,24 @@ pub struct Domain {
     pub upstream: UpstreamUrl,
     /// The secret behind this host's client ids, keys and identity.
     pub client_id_secret: SecretText,
-    /// The origins whose pages may use this host.
+    /// The secret before it. A host with a secret of its own has only its own previous one.
+    pub client_id_secret_previous: Option<SecretText>,
+    /// What may be asked of this host, and how.
+    pub policy: Policy,
+}
+
+/// What may be asked of a host, and how.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// The origins whose pages may use the host.
     pub cors_origins: Vec<CorsOrigin>,
-    /// Routes of this host that go through unsealed.
+    /// Routes that go through unsealed.
     pub pass_through_routes: RoutePatterns,
-    /// The only routes of this host that are served sealed; none = every route.
+    /// The only routes that are served sealed; none = every route.
     pub mte_routes: Option<RoutePatterns>,
-    /// The token that makes a request to this host an outbound one.
+    /// The token that makes a request to the host an outbound one.
     pub outbound_token: Option<SecretText>,
-    /// Fields added to requests for this upstream and to its responses.
+    /// Fields added to requests for the upstream and to its responses.
     pub headers: Vec<(HeaderName, HeaderValue)>,
 }
 
@@ -49,12 +58,10 @@ pub struct Domain {
 pub struct Domains(BTreeMap<String, Domain>);
 
 impl Domains {
-    /// The policy for an authority, by `host:port`, else `host`, else `*`.
+    /// What the relay does for a host of the map, by its name there.
     #[must_use]
-    pub fn find(&self, authority: &str) -> Option<&Domain> {
-        let authority = authority.to_ascii_lowercase();
-        let host = without_port(&authority);
-        [authority.as_str(), host, FALLBACK].into_iter().find_map(|key| self.0.get(key))
+    pub fn get(&self, host: &str) -> Option<&Domain> {
+        self.0.get(host)
     }
 
     /// Hosts and their policies, in the order of their names.
@@ -88,13 +95,6 @@ impl Domains {
             }
         }
         Self(domains)
-    }
-}
-
-fn without_port(authority: &str) -> &str {
-    match authority.rsplit_once(':') {
-        Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
-        _ => authority,
     }
 }
 
@@ -133,28 +133,10 @@ fn domain(p: &mut Parser<'_>, host: &str, members: Members, usual: &Config) -> O
     if upstream.is_none() {
         reader.fault("has no upstream of its own, and needs one");
     }
-    let secret = reader.take("client_id_secret", value::client_id_secret);
-    let secret = secret.unwrap_or_else(|| usual.client_id_secret.clone());
-    if secret.expose().is_empty() {
-        reader.fault("has no client_id_secret, and CLIENT_ID_SECRET is not set");
-    }
-    let cors = reader.take("cors_origins", http::cors_origins);
-    let pass = reader.take("pass_through_routes", RoutePatterns::parse);
-    let mte = reader.take("mte_routes", RoutePatterns::parse);
-    let token = reader.take("outbound_token", value::token);
-    let headers = reader.take("headers", http::added_fields);
+    let (client_id_secret, client_id_secret_previous) = reader.secrets(usual);
+    let policy = reader.policy(usual.policy());
     reader.refuse_the_rest();
-    let usual_token = usual.outbound.as_ref().map(|outbound| outbound.token.clone());
-    let usual_token = usual_token.filter(|token| !token.expose().is_empty());
-    Some(Domain {
-        upstream: upstream?,
-        client_id_secret: secret,
-        cors_origins: cors.unwrap_or_else(|| usual.cors_origins.clone()),
-        pass_through_routes: pass.unwrap_or_else(|| usual.pass_through_routes.clone()),
-        mte_routes: mte.or_else(|| usual.mte_routes.clone()),
-        outbound_token: token.or(usual_token),
-        headers: headers.unwrap_or_else(|| usual.headers.clone()),
-    })
+    Some(Domain { upstream: upstream?, client_id_secret, client_id_secret_previous, policy })
 }
 
 struct Reader<'r, 'm> {
@@ -188,6 +170,36 @@ impl Reader<'_, '_> {
                 self.p.fault(NAME, Problem { kind, text });
                 None
             }
+        }
+    }
+
+    /// The host's client id secret and the one before it.
+    fn secrets(&mut self, usual: &Config) -> (SecretText, Option<SecretText>) {
+        let own = self.take("client_id_secret", value::client_id_secret);
+        let own_previous = self.take("client_id_secret_previous", value::client_id_secret);
+        let (usual, usual_previous) = (&usual.client_id_secret, &usual.client_id_secret_previous);
+        match own {
+            Some(own) => return (own, own_previous),
+            None if own_previous.is_some() => {
+                self.fault("has a client_id_secret_previous, and no client_id_secret");
+            }
+            None if usual.expose().is_empty() => {
+                self.fault("has no client_id_secret, and CLIENT_ID_SECRET is not set");
+            }
+            None => {}
+        }
+        (usual.clone(), usual_previous.clone())
+    }
+
+    fn policy(&mut self, usual: Policy) -> Policy {
+        let cors = self.take("cors_origins", http::cors_origins);
+        let pass = self.take("pass_through_routes", RoutePatterns::parse);
+        Policy {
+            cors_origins: cors.unwrap_or(usual.cors_origins),
+            pass_through_routes: pass.unwrap_or(usual.pass_through_routes),
+            mte_routes: self.take("mte_routes", RoutePatterns::parse).or(usual.mte_routes),
+            outbound_token: self.take("outbound_token", value::token).or(usual.outbound_token),
+            headers: self.take("headers", http::added_fields).unwrap_or(usual.headers),
         }
     }
 

@@ -2,8 +2,8 @@
 //!
 //! Sources in order: command line, environment `NAME`, environment `APP_SETTINGS__NAME`, file,
 //! default.
-//! Only [`load_process`] and [`load_process_with_file`] read the process's environment and files;
-//! everything else works on pairs and texts.
+//! Only [`load_process`] reads the process's environment and files; everything else works on pairs
+//! and texts.
 
 mod address;
 mod domain;
@@ -42,15 +42,15 @@ use actix_web::http::{
 
 pub use self::{
     address::{CorsOrigin, Origin, Pin, TrustedProxies, UpstreamUrl},
-    domain::{Domain, Domains},
+    domain::{Domain, Domains, FALLBACK, Policy},
     fault::{Fault, FaultKind, Faults},
     limits::{Limits, Sessions},
     logs::{LogFormat, LogLevel, Logs},
     outbound::Outbound,
-    process::{load_process, load_process_with_file},
+    process::load_process,
     redis::RedisAddress,
     reference::reference,
-    report::{Effective, Loaded, load},
+    report::{Attempt, Effective, Loaded, attempt, load},
     route::{RoutePattern, RoutePatterns},
     secret::{SecretBytes, SecretText},
     source::{ConfigFile, ReadFile, Source, Sources},
@@ -147,6 +147,19 @@ impl Config {
         load(sources, &no_files).map(|loaded| loaded.config)
     }
 
+    /// What may be asked of a host that says nothing of its own.
+    #[must_use]
+    pub fn policy(&self) -> Policy {
+        let token = self.outbound.as_ref().map(|outbound| outbound.token.clone());
+        Policy {
+            cors_origins: self.cors_origins.clone(),
+            pass_through_routes: self.pass_through_routes.clone(),
+            mte_routes: self.mte_routes.clone(),
+            outbound_token: token.filter(|token| !token.expose().is_empty()),
+            headers: self.headers.clone(),
+        }
+    }
+
     fn parse(p: &mut Parser<'_>, raw: &Raw) -> Self {
         p.refuse_unavailable();
         let mut config = Self::parse_usual(p, raw);
@@ -156,7 +169,8 @@ impl Config {
         {
             config.client_id_secret = first.client_id_secret.clone();
         }
-        let tokens = config.domains.iter().any(|(_, domain)| domain.outbound_token.is_some());
+        let tokens =
+            config.domains.iter().any(|(_, domain)| domain.policy.outbound_token.is_some());
         config.outbound = config.outbound.filter(|own| tokens || !own.token.expose().is_empty());
         config
     }

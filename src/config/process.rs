@@ -4,7 +4,7 @@ use std::{fs::File, io, io::Read, path::Path};
 
 use super::{
     fault::{Fault, FaultKind, Faults},
-    report::{Loaded, load},
+    report::{Attempt, attempt},
     source::{ConfigFile, Source, Sources},
 };
 
@@ -15,28 +15,24 @@ const MAX_FILE_BYTES: u64 = 4 << 20;
 const USUAL_FILES: [&str; 4] =
     ["appsettings.json", "mte-relay-config.yaml", "mte-relay-config.yml", "mte-relay-config.toml"];
 
-/// Loads the configuration from flags (pairs of setting and value), the environment, one of the
-/// usual files of the working directory, and the files that settings name.
-///
-/// # Errors
-/// All faults of all settings; the process should print them and exit with code 78 (`EX_CONFIG`).
-pub fn load_process(flags: Vec<(String, String)>) -> Result<Loaded, Faults> {
-    let file = usual_file(Path::new(""))?.as_deref().map(config_file).transpose()?;
-    load_with(flags, file)
-}
-
-/// As [`load_process`], with the configuration file `path` in place of a usual one.
-///
-/// # Errors
-/// As [`load_process`].
-pub fn load_process_with_file(flags: Vec<(String, String)>, path: &str) -> Result<Loaded, Faults> {
-    load_with(flags, Some(config_file(path)?))
-}
-
-fn load_with(flags: Vec<(String, String)>, file: Option<ConfigFile>) -> Result<Loaded, Faults> {
+/// Loads the configuration from flags (pairs of setting and value), the environment, the
+/// configuration file `path` or one of the usual files of the working directory, and the files that
+/// settings name. With faults, the process should print them and exit with code 78 (`EX_CONFIG`).
+pub fn load_process(flags: Vec<(String, String)>, path: Option<&str>) -> Attempt {
+    let path = match path {
+        Some(path) => Some(path.to_owned()),
+        None => match usual_file(Path::new("")) {
+            Ok(path) => path,
+            Err(faults) => return Attempt { files: Vec::new(), loaded: Err(faults) },
+        },
+    };
+    let file = match path.as_deref().map(config_file).transpose() {
+        Ok(file) => file,
+        Err(faults) => return Attempt { files: path.into_iter().collect(), loaded: Err(faults) },
+    };
     let environment =
         std::env::vars_os().map(|(name, value)| (lossy(&name), lossy(&value))).collect();
-    load(Sources { flags, environment, file }, &read)
+    attempt(Sources { flags, environment, file }, &read)
 }
 
 /// Text of the environment; what is not UTF-8 is marked, and refused where a setting holds it.

@@ -12,8 +12,8 @@ use super::{
     parser::Parser,
     raw::Raw,
     secret::SecretText,
-    source::{ReadFile, Source, Sources},
-    table::{self, Setting},
+    source::{Entry, ReadFile, Source, Sources},
+    table::{self, Effect, Setting},
 };
 
 /// A configuration without faults, and what an operator should be told about it.
@@ -55,7 +55,25 @@ impl Effective {
 /// # Errors
 /// All faults of all settings.
 pub fn load(sources: Sources, read: ReadFile<'_>) -> Result<Loaded, Faults> {
-    let mut merged = merge(sources, read);
+    attempt(sources, read).loaded
+}
+
+/// What came of loading, with the files that were read: also where one of them is at fault.
+#[derive(Debug)]
+pub struct Attempt {
+    /// The files that were read, or should have been.
+    pub files: Vec<String>,
+    /// The configuration, or all faults of all settings.
+    pub loaded: Result<Loaded, Faults>,
+}
+
+/// As [`load`], for a relay that watches the files.
+pub fn attempt(sources: Sources, read: ReadFile<'_>) -> Attempt {
+    let merged = merge(sources, read);
+    Attempt { files: merged.files.clone(), loaded: parsed(merged) }
+}
+
+fn parsed(mut merged: Merged) -> Result<Loaded, Faults> {
     let raw: Raw = match envy::from_iter(merged.pairs()) {
         Ok(raw) => raw,
         Err(_) => {
@@ -129,15 +147,42 @@ impl Loaded {
     /// The settings that differ from `other` and take effect only at the next start.
     #[must_use]
     pub fn needing_restart(&self, other: &Self) -> Vec<&'static str> {
+        self.differing(other, |setting| setting.restart)
+    }
+
+    /// The settings that differ from `other` and take effect while the relay runs.
+    #[must_use]
+    pub fn changing(&self, other: &Self) -> Vec<&'static str> {
+        self.differing(other, |setting| !setting.restart && setting.effect == Effect::InForce)
+    }
+
+    fn differing(&self, other: &Self, of: impl Fn(&Setting) -> bool) -> Vec<&'static str> {
         let value_in = |loaded: &Self, setting: &Setting| {
             let found = loaded.effective.iter().find(|one| one.setting.name == setting.name);
             found.map(|one| one.value.clone())
         };
         table::settings()
-            .filter(|setting| {
-                setting.restart && value_in(self, setting) != value_in(other, setting)
-            })
+            .filter(|setting| of(setting) && value_in(self, setting) != value_in(other, setting))
             .map(|setting| setting.name)
             .collect()
+    }
+
+    /// This configuration as far as it takes effect while the relay runs: settings that need a
+    /// restart have the values of `running`.
+    ///
+    /// # Errors
+    /// Faults of the two together.
+    pub fn without_restart(self, running: &Self) -> Result<Self, Faults> {
+        if self.needing_restart(running).is_empty() {
+            return Ok(self);
+        }
+        let changing = self.effective.into_iter().filter(|one| !one.setting.restart);
+        let kept = running.effective.iter().filter(|one| one.setting.restart).cloned();
+        let entry =
+            |one: Effective| (one.setting.name, Entry { value: one.value, source: one.source });
+        let entries = changing.chain(kept).map(entry).collect();
+        let merged = Merged { entries, files: self.files, ..Merged::default() };
+        // What was noticed of this configuration is told of it, not of the two together.
+        Ok(Self { notices: self.notices, ..parsed(merged)? })
     }
 }

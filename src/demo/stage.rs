@@ -13,11 +13,7 @@ use slog::Logger;
 use tokio::{sync::oneshot, task::JoinHandle};
 
 use super::{Fault, network::Network, page::Page, sample_api::SampleApi, tap::Tap};
-use crate::{
-    app::{self, App},
-    config::Config,
-    scripts::Scripts,
-};
+use crate::{app::App, config::Config, scripts::Scripts, sites};
 
 /// How long requests in flight may take to finish at the end, in seconds.
 const SHUTDOWN_SECONDS: u64 = 1;
@@ -105,7 +101,8 @@ impl Servers {
         let upstream = listener.local_addr().map_err(listen("the page"))?;
         let config = page_relay(upstream)?;
         let network = Network::default();
-        let page = Page::new(&Scripts::new(&app::identity(&config)), network.clone());
+        let (_, identity) = sites::identities(&config).next().ok_or(Fault::Entropy)?;
+        let page = Page::new(&Scripts::new(&identity), network.clone());
         self.sample_api(listener, move |services| page.routes(services))?;
         let relay = self.relay("page's", config, log)?;
         Tap::at(port, relay, network).await.map_err(|source| Fault::Page { port, source })
@@ -199,8 +196,8 @@ fn config<const N: usize>(
 }
 
 fn pin(config: &Config) -> Result<String, Fault> {
-    let keys = app::identity(config).keys;
-    let key = keys.first().ok_or(Fault::Entropy)?;
+    let (_, identity) = sites::identities(config).next().ok_or(Fault::Entropy)?;
+    let key = identity.keys.all().first().ok_or(Fault::Entropy)?;
     Ok(key.public().pin().to_string())
 }
 

@@ -1,5 +1,7 @@
 //! The back-end relay: a sealed request in, the upstream's answer sealed out.
 
+use std::sync::Arc;
+
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, SET_COOKIE},
@@ -28,16 +30,17 @@ use slog::debug;
 
 use crate::{
     access::{self, Phase},
-    cookies::Cookies,
+    cookies::{Cookies, Jar},
     frames::{self, FrameFault, Frames, Piece, Pieces, within},
     handlers::{
         admission::Permit,
         error::{RelayError, sealed_problem},
         sealed::Sealed,
     },
+    sites::Site,
     transport::{BodyFault, OutgoingBody},
     upstream::Reply,
-    worker::Worker,
+    worker::{View, Worker, head_limits},
 };
 
 /// Opens a request, asks the upstream, seals the answer. Whatever fails once frame 0 is open is
@@ -47,31 +50,35 @@ pub async fn relay(
     outer_request: HttpRequest,
     sealed: Sealed,
 ) -> Result<HttpResponse, RelayError> {
-    let Sealed { client, header, frames, outer, permit } = sealed;
+    let Sealed { view, site, client, header, frames, outer, permit } = sealed;
     let now = clock::system_ms();
-    let session = worker.directory.locate(client, now);
+    let session = worker.directory.locate(&site.identity, client, now);
     let granted = session.send(Claim { header: header.clone(), now }).await??;
     let Granted { keys: Keys { open, seal }, acceptance } = granted;
-    let opening = Opening { worker: &worker, header: &header };
+    let opening = Opening { worker: &worker, view: &view, header: &header };
     let accepted = acceptance.wait().map_err(RelayError::from);
     // Both before the upstream: docs/protocol.md §5.
     let (request, ()) = try_join(opening.open(open, frames), accepted).await?;
     let answer = match request {
         Ok((mut head, body)) => {
             access::inner_request(&head);
-            let cookies = header.fields().cookies.then(|| {
-                Cookies::enter(&worker.common, client, outer_request.headers(), &mut head)
-            });
-            let reply = worker.ask_upstream(head, body, &outer).await;
+            let (roots, mode) = (&site.identity.roots, view.config().cookies);
+            let jar = Jar { roots, mode, log: &worker.common.log };
+            let outside = outer_request.headers();
+            let cookies = header.fields().cookies;
+            let cookies = cookies.then(|| Cookies::enter(jar, client, outside, &mut head));
+            let reply = worker.ask_upstream((&view, &site), head, body, &outer).await;
             reply.map(|reply| Answer::of(reply, cookies))
         }
         Err(code) => Err(code),
     };
-    seal_answer(&worker, seal, answer.unwrap_or_else(problem), permit).await
+    let sealing = Sealing { worker: &worker, max_frame: view.config().limits.max_frame };
+    sealing.seal(seal, answer.unwrap_or_else(problem), permit).await
 }
 
 struct Opening<'a> {
     worker: &'a Worker,
+    view: &'a View,
     header: &'a RequestHeader,
 }
 
@@ -89,7 +96,7 @@ impl Opening<'_> {
         mut frames: Frames,
     ) -> Result<Opened, RelayError> {
         // However it trickles: a frame that holds up a permit is bounded as a whole.
-        let timeout = self.worker.common.config.timeout;
+        let timeout = self.view.config().timeout;
         let frame = within(timeout, frames.next()).await.ok_or(Code::Undecodable)?;
         let frame = frame.map_err(outer_error)?.ok_or(Code::Undecodable)?;
         let opened = self.worker.decoders.send(DecodeRequest { key, frame });
@@ -109,12 +116,12 @@ impl Opening<'_> {
         mut frames: Frames,
     ) -> Result<(RequestHead, OutgoingBody), ProtocolError> {
         let OpenedRequest { frame, opener } = opened;
-        let Decoded { head, content } = read_request(&frame, self.worker.head_limits())?;
+        let Decoded { head, content } = read_request(&frame, head_limits(self.view.config()))?;
         if self.header.fields().idempotent && !http_message::is_idempotent(&head.method) {
             return Err(ProtocolError::Malformed("method is not idempotent"));
         }
         let length = http_message::content_length(&head.fields)?;
-        let limit = self.worker.common.config.limits.max_body;
+        let limit = self.view.config().limits.max_body;
         let too_large = ProtocolError::TooLarge;
         let left = |of: u64| limit.map(|limit| limit.checked_sub(of).ok_or(too_large)).transpose();
         left(length.unwrap_or_default())?;
@@ -157,14 +164,19 @@ impl Worker {
     /// Applies route policy and asks the upstream.
     async fn ask_upstream(
         &self,
+        (view, site): (&View, &Arc<Site>),
         head: RequestHead,
         body: OutgoingBody,
         outer: &crate::outer::Outer,
     ) -> Result<Reply, Code> {
+        if !view.sites.serves(site, &head.authority) {
+            return Err(Code::RouteUnknown);
+        }
         let path = std::str::from_utf8(&head.path).map_err(|_| Code::Malformed)?;
-        let served =
-            self.common.config.mte_routes.as_ref().is_none_or(|routes| routes.matches(path));
-        let upstream = self.upstream.as_ref().filter(|_| served).ok_or(Code::RouteUnknown)?;
+        let routes = site.policy.mte_routes.as_ref();
+        let served = routes.is_none_or(|routes| routes.matches(path));
+        let upstream = view.upstream(site, &self.common.log).filter(|_| served);
+        let upstream = upstream.ok_or(Code::RouteUnknown)?;
         upstream.forward(head, body, outer).await
     }
 }
@@ -190,37 +202,42 @@ fn problem(code: Code) -> Answer {
     Answer { reply: Reply { head, length, body }, cookies: Vec::new() }
 }
 
-async fn seal_answer(
-    worker: &Worker,
-    key: SealKey,
-    answer: Answer,
-    permit: Permit,
-) -> Result<HttpResponse, RelayError> {
-    let Answer { reply, cookies } = answer;
-    let max_frame = worker.common.config.limits.max_frame;
-    let mut pieces = Pieces::new(reply.body, max_frame);
-    let room = max_frame.checked_sub(http_message::response_overhead(&reply.head));
-    // An upstream that breaks off here has answered nothing but a head: still an error, as is a
-    // head that fits no frame.
-    let Some(Ok(Piece { content, last })) = room.map(|room| pieces.ready_within(room)) else {
-        return Box::pin(seal_answer(worker, key, problem(Code::UpstreamUnreachable), permit))
-            .await;
-    };
-    access::inner_status(reply.head.status);
-    let encode = EncodeResponse { key, head: reply.head, content, last };
-    let Encoded { bytes, sealer } =
-        access::timed(Phase::Encode, worker.encoders.send(encode)).await?;
-    let mut response = HttpResponse::Ok();
-    response
-        .insert_header((CONTENT_TYPE, MEDIA_TYPE))
-        .insert_header((CACHE_CONTROL, "no-store, no-transform"))
-        .insert_header(("x-accel-buffering", "no"));
-    for cookie in cookies {
-        response.append_header((SET_COOKIE, cookie));
+struct Sealing<'a> {
+    worker: &'a Worker,
+    max_frame: usize,
+}
+
+impl Sealing<'_> {
+    async fn seal(
+        &self,
+        key: SealKey,
+        answer: Answer,
+        permit: Permit,
+    ) -> Result<HttpResponse, RelayError> {
+        let Answer { reply, cookies } = answer;
+        let mut pieces = Pieces::new(reply.body, self.max_frame);
+        let room = self.max_frame.checked_sub(http_message::response_overhead(&reply.head));
+        // An upstream that breaks off here has answered nothing but a head: still an error, as is a
+        // head that fits no frame.
+        let Some(Ok(Piece { content, last })) = room.map(|room| pieces.ready_within(room)) else {
+            return Box::pin(self.seal(key, problem(Code::UpstreamUnreachable), permit)).await;
+        };
+        access::inner_status(reply.head.status);
+        let encode =
+            self.worker.encoders.send(EncodeResponse { key, head: reply.head, content, last });
+        let Encoded { bytes, sealer } = access::timed(Phase::Encode, encode).await?;
+        let mut response = HttpResponse::Ok();
+        response
+            .insert_header((CONTENT_TYPE, MEDIA_TYPE))
+            .insert_header((CACHE_CONTROL, "no-store, no-transform"))
+            .insert_header(("x-accel-buffering", "no"));
+        for cookie in cookies {
+            response.append_header((SET_COOKIE, cookie));
+        }
+        let Some(sealer) = sealer else { return Ok(response.body(bytes)) };
+        let wire = frames::sealed(bytes, sealer, pieces, self.worker.encoders.clone());
+        Ok(response.streaming(holding(permit, wire)))
     }
-    let Some(sealer) = sealer else { return Ok(response.body(bytes)) };
-    let wire = frames::sealed(bytes, sealer, pieces, worker.encoders.clone());
-    Ok(response.streaming(holding(permit, wire)))
 }
 
 /// Holds a permit for as long as a stream lasts.

@@ -1,12 +1,12 @@
 //! Discovery: the relay's public keys and pins (docs/protocol.md §2). Nothing in it is secret, and
 //! nothing in it is believed without a pin.
 
-use actix_web::{HttpResponse, http::header::CACHE_CONTROL, web::Data};
+use actix_web::{HttpResponse, http::header::CACHE_CONTROL};
 use base64ct::{Base64UrlUnpadded, Encoding};
 use mte_relay_protocol::{VERSION, kem::PublicKey, pairing::SUITE};
 use serde::{Deserialize, Serialize};
 
-use crate::worker::Worker;
+use crate::{entrance::Entered, handlers::error::RelayError};
 
 /// Tells that this is a relay.
 pub const RELAY_HEADER: &str = "x-mte-relay";
@@ -55,17 +55,18 @@ impl Discovery {
     }
 }
 
-/// Lists the keys.
-pub async fn list(worker: Data<Worker>) -> HttpResponse {
-    let keys = worker.common.identity.keys.iter();
+/// Lists the keys of the host that was asked.
+pub async fn list(entered: Entered) -> Result<HttpResponse, RelayError> {
+    let keys = entered.site()?.identity.keys.all().iter();
     let keys = keys.map(|key| ListedKey::of(key.public())).collect();
-    HttpResponse::Ok()
+    Ok(HttpResponse::Ok()
         .insert_header((RELAY_HEADER, "1"))
         .insert_header((CACHE_CONTROL, "no-store"))
-        .json(Discovery { version: VERSION, keys })
+        .json(Discovery { version: VERSION, keys }))
 }
 
 /// Answers `HEAD`: this is a relay.
-pub async fn head() -> HttpResponse {
-    HttpResponse::Ok().insert_header((RELAY_HEADER, "1")).finish()
+pub async fn head(entered: Entered) -> Result<HttpResponse, RelayError> {
+    entered.site()?;
+    Ok(HttpResponse::Ok().insert_header((RELAY_HEADER, "1")).finish())
 }

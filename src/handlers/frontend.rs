@@ -16,10 +16,13 @@ use url::Url;
 
 use crate::{
     access::{self, Class},
+    config::Config,
+    entrance::Entered,
     fields::{self, Rewrite},
     handlers::{error::RelayError, plain, sealed::raw_body},
     outer::Outer,
     peer::PeerBody,
+    sites::Site,
     transport::Origin,
     worker::Worker,
 };
@@ -32,13 +35,15 @@ pub const UPSTREAM_HEADER: &str = "x-mte-upstream";
 /// Seals a request to its peer and opens the answer.
 pub async fn relay(
     worker: Data<Worker>,
+    entered: Entered,
     request: HttpRequest,
     payload: Payload,
 ) -> Result<HttpResponse, RelayError> {
     access::class(Class::Outbound);
-    check_token(&worker, &request)?;
+    check_token(entered.site()?, &request)?;
     let target = Target::of(&request)?;
-    let peers = worker.peers.as_ref().ok_or(Code::OutboundTokenInvalid)?;
+    let (peers, config) = (&entered.view.peers, entered.view.config());
+    let peers = peers.as_ref().ok_or(Code::OutboundTokenInvalid)?;
     let log = |error: &PeerError| {
         let PeerError { code, detail } = error;
         warn!(worker.common.log, "peer failed"; "peer" => %target.origin, "code" => %code, "detail" => detail);
@@ -46,21 +51,21 @@ pub async fn relay(
     let peer = peers.client(&target.origin).inspect_err(log).map_err(|error| error.code)?;
     let permit = worker.common.admission.enter()?;
     let head = target.inner_head(plain::request_head(&request)?)?;
-    let body = body(&worker, &request, payload)?;
+    let body = body(config, &request, payload)?;
     let mut reply = peer.send(head, body).await.inspect_err(log).map_err(|error| error.code)?;
     access::inner_status(reply.head.status);
 
-    let outer = Outer::of(&request, &worker.common.config.trusted_proxies);
+    let outer = Outer::of(&request, &config.trusted_proxies);
     target.rewrite(&outer).apply(&mut reply.head.fields);
     reply.head.fields.retain(|field| !fields::is_relay_field(field));
     Ok(plain::response(&request, reply, permit))
 }
 
-fn check_token(worker: &Worker, request: &HttpRequest) -> Result<(), RelayError> {
+fn check_token(site: &Site, request: &HttpRequest) -> Result<(), RelayError> {
     let mut tokens = request.headers().get_all(TOKEN_HEADER);
-    let outbound = worker.common.config.outbound.as_ref().ok_or(Code::OutboundTokenInvalid)?;
+    let wanted = site.policy.outbound_token.as_ref().ok_or(Code::OutboundTokenInvalid)?;
     match (tokens.next(), tokens.next()) {
-        (Some(token), None) if outbound.token.matches(token.as_bytes()) => Ok(()),
+        (Some(token), None) if wanted.matches(token.as_bytes()) => Ok(()),
         _ => Err(Code::OutboundTokenInvalid.into()),
     }
 }
@@ -114,8 +119,7 @@ impl Target {
 }
 
 /// The request's content, kept as far as it is needed to send it twice.
-fn body(worker: &Worker, request: &HttpRequest, payload: Payload) -> Result<PeerBody, RelayError> {
-    let config = &worker.common.config;
+fn body(config: &Config, request: &HttpRequest, payload: Payload) -> Result<PeerBody, RelayError> {
     let Some(announced) = plain::announced(request)? else {
         return Ok(PeerBody::complete(Bytes::new()));
     };

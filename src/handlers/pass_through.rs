@@ -9,6 +9,7 @@ use mte_relay_protocol::error::Code;
 
 use crate::{
     access::{self, Class},
+    entrance::Entered,
     handlers::{error::RelayError, plain},
     outer::Outer,
     worker::Worker,
@@ -17,18 +18,19 @@ use crate::{
 /// Serves whatever no other route serves.
 pub async fn pass_through(
     worker: Data<Worker>,
+    entered: Entered,
     request: HttpRequest,
     payload: Payload,
 ) -> Result<HttpResponse, RelayError> {
     access::class(Class::Plain);
-    let config = &worker.common.config;
+    let (site, config) = (entered.site()?, entered.view.config());
     let head = plain::request_head(&request)?;
     let path = std::str::from_utf8(&head.path).map_err(|_| Code::Malformed)?;
-    if !config.pass_through_routes.matches(path) {
+    if !site.policy.pass_through_routes.matches(path) {
         return Err(Code::PlaintextRefused.into());
     }
     access::class(Class::PassThrough);
-    let upstream = worker.upstream.as_ref().ok_or(Code::RouteUnknown)?;
+    let upstream = entered.view.upstream(site, &worker.common.log).ok_or(Code::RouteUnknown)?;
     let permit = worker.common.admission.enter()?;
     let outer = Outer::of(&request, &config.trusted_proxies);
     let body = plain::request_body(&request, payload, config.timeout, config.limits.max_body)?;

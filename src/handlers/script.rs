@@ -17,6 +17,7 @@ use actix_web::{
 use mte_relay_protocol::error::Code;
 
 use crate::{
+    entrance::Entered,
     handlers::{error::RelayError, pass_through::pass_through},
     scripts::{Coding, Lasting, Script},
     worker::Worker,
@@ -25,13 +26,14 @@ use crate::{
 /// Serves a script; any other name under `/public` may be a pass-through route.
 pub async fn serve(
     worker: Data<Worker>,
+    entered: Entered,
     request: HttpRequest,
     payload: Payload,
 ) -> Result<HttpResponse, RelayError> {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let name = request.match_info().query("name");
-    let Some((script, lasting)) = worker.common.scripts.find(name) else {
-        let answer = pass_through(Data::clone(&worker), request.clone(), payload).await;
+    let Some((script, lasting)) = entered.site()?.scripts().find(name) else {
+        let answer = pass_through(worker, entered, request, payload).await;
         return answer.map_err(|error| match error {
             RelayError::Code(Code::PlaintextRefused) if reads => Code::RouteUnknown.into(),
             other => other,

@@ -1,6 +1,6 @@
 //! The extractor of sealed requests: bad bytes never reach a handler (docs/protocol.md §5 step 1).
 
-use std::time::Duration;
+use std::{rc::Rc, sync::Arc, time::Duration};
 
 use actix_web::{
     FromRequest, HttpRequest, dev,
@@ -17,11 +17,13 @@ use mte_relay_protocol::{
 
 use crate::{
     access::{self, Class},
+    entrance::Entered,
     frames::{Frames, RawBody, within},
     handlers::{admission::Permit, error::RelayError},
     outer::Outer,
+    sites::{Site, Sites},
     transport::BodyFault,
-    worker::Worker,
+    worker::{View, Worker},
 };
 
 /// Shows which client asks: a signed client id.
@@ -29,6 +31,10 @@ pub const CLIENT_ID_HEADER: &str = "x-mte-client-id";
 
 /// A sealed request whose outer form is right. Nothing in it is authentic yet.
 pub struct Sealed {
+    /// The configuration it came in under.
+    pub view: Rc<View>,
+    /// The site that its client belongs to.
+    pub site: Arc<Site>,
     /// Whose it claims to be; the signature was checked.
     pub client: ClientId,
     /// Its header.
@@ -50,30 +56,32 @@ impl FromRequest for Sealed {
         let request = request.clone();
         async move {
             let worker = request.app_data::<Data<Worker>>().ok_or(RelayError::Internal)?;
-            let config = &worker.common.config;
+            let view = Entered::extract(&request).await?.view;
+            let config = view.config();
             access::class(Class::Sealed);
-            let client = client(&request, worker)?;
-            access::client(|| client.tag(worker.common.identity.roots.current()));
+            let (site, client) = client(&request, &view.sites)?;
+            access::client(|| client.tag(site.identity.roots.current()));
             let raw = raw_body(payload.map_err(|_| RelayError::Internal)?);
             let mut frames = Frames::new(raw, config.limits.max_frame, config.timeout);
             // A client that is slow to say who it is holds nothing but its connection.
             let header = header(&mut frames, config.limits.request_header_timeout).await?;
             let permit = worker.common.admission.enter()?;
             let outer = Outer::of(&request, &config.trusted_proxies);
-            Ok(Self { client, header, frames, outer, permit })
+            Ok(Self { site, client, header, frames, outer, permit, view })
         }
         .boxed_local()
     }
 }
 
-fn client(request: &HttpRequest, worker: &Worker) -> Result<ClientId, RelayError> {
+fn client(request: &HttpRequest, sites: &Sites) -> Result<(Arc<Site>, ClientId), RelayError> {
     require_media_type(request)?;
     let mut ids = request.headers().get_all(CLIENT_ID_HEADER);
     let (Some(id), None) = (ids.next(), ids.next()) else {
         return Err(Code::ClientUnknown.into());
     };
     let id = id.to_str().map_err(|_| Code::ClientUnknown)?;
-    Ok(ClientId::verify(id, &worker.common.identity.roots)?)
+    let (site, client) = sites.owner(id)?;
+    Ok((Arc::clone(site), client))
 }
 
 /// The relay takes a body only as exactly this media type, so that no form and no foreign page can

@@ -18,7 +18,7 @@ use mte_relay_protocol::{
 
 use super::{PeerClient, PeerOptions};
 use crate::{
-    config::Outbound,
+    config::{Config, Outbound, SecretText},
     transport::{Origin, Transport},
     worker::{Common, head_limits},
 };
@@ -55,13 +55,13 @@ impl Peers {
     /// No peers yet; all that is needed to reach them.
     pub fn new(
         outbound: &Outbound,
+        config: &Config,
         common: &Common,
         transport: Transport,
-        encoders: Pool<EncoderActor>,
-        decoders: Pool<DecoderActor>,
+        pools: (Pool<EncoderActor>, Pool<DecoderActor>),
     ) -> Self {
-        let config = &common.config;
-        let psk = common.identity.psks.first().cloned().unwrap_or(Psk::NONE);
+        let psk = |secret: &SecretText| Psk::from_secret(secret.expose().as_bytes());
+        let psk = config.secret.as_ref().map_or(Psk::NONE, psk);
         let pins = outbound.pins.iter().map(|(origin, pins)| {
             let pins = pins.iter().map(|pin| Pin::new(*pin.as_bytes())).collect();
             (origin.to_string(), pins)
@@ -74,7 +74,7 @@ impl Peers {
             first_uses: common.first_uses.clone(),
             shared_secret: config.secret.is_some(),
             transport,
-            pools: (encoders, decoders),
+            pools,
             options: PeerOptions {
                 psk,
                 limits: head_limits(config),

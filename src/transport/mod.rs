@@ -61,7 +61,7 @@ use self::{
 };
 
 /// How a [`Transport`] connects.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// How long to wait for a slot, for a connection, and then whenever no byte moves in either
     /// direction while an answer is awaited. `None`: without end.

@@ -23,11 +23,17 @@ impl Directory {
         &self.0
     }
 
-    /// Writes a file in it and tells its path.
+    /// The path of a file in it.
+    pub(crate) fn file(&self, name: &str) -> String {
+        self.0.join(name).to_str().unwrap().to_owned()
+    }
+
+    /// Writes a file in it, in one step in place of an older one, and tells its path.
     pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> String {
-        let path = self.0.join(name);
-        fs::write(&path, content).unwrap();
-        path.to_str().unwrap().to_owned()
+        let (path, fresh) = (self.file(name), self.file(&format!("{name}.fresh")));
+        fs::write(&fresh, content).unwrap();
+        fs::rename(fresh, &path).unwrap();
+        path
     }
 }
 

@@ -22,6 +22,7 @@ mod documents;
 mod epochs;
 mod frontend;
 mod hand;
+mod hosts;
 mod identities;
 mod intermediary;
 mod log_outputs;
@@ -39,6 +40,7 @@ mod redis_operators;
 #[path = "../support/redis_server.rs"]
 mod redis_server;
 mod redis_topologies;
+mod reload;
 mod replay;
 mod request_limits;
 mod retries;

@@ -67,13 +67,14 @@ fn a_missing_or_forged_client_id_is_client_unknown() {
     assert_eq!(told(&send(&relay, MEDIA, &request.body)), (401, "client-unknown"));
     let id = &request.client_id;
     let other = if id.ends_with('A') { "B" } else { "A" };
+    let first = if id.starts_with('A') { "B" } else { "A" };
     let forged = [
         String::new(),
         "x".to_owned(),
         id[..22].to_owned(),
         format!("{id}="),
         format!("{}{other}", &id[..id.len() - 1]),
-        format!("{other}{}", &id[1..]),
+        format!("{first}{}", &id[1..]),
         id.replace('.', ""),
         format!("{id} {id}"),
         "\u{e9}".to_owned(),

@@ -12,6 +12,9 @@ use std::{
 /// Enough for anything that should happen at once, on a busy machine too.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Standard output and standard error: what one of them still holds may come after the other's end.
+const OUTPUTS: usize = 2;
+
 /// A client id secret of a test relay.
 pub(crate) const CLIENT_ID_SECRET: &str = "a client id secret for tests, long enough";
 
@@ -25,13 +28,14 @@ pub(crate) struct Relay {
 /// What a process has printed so far.
 #[derive(Default)]
 struct Lines {
-    text: Mutex<(Vec<String>, bool)>,
+    /// The lines, and how many of its outputs have ended.
+    text: Mutex<(Vec<String>, usize)>,
     more: Condvar,
 }
 
 impl Lines {
     /// Also readable after a test has failed while it waited.
-    fn lock(&self) -> MutexGuard<'_, (Vec<String>, bool)> {
+    fn lock(&self) -> MutexGuard<'_, (Vec<String>, usize)> {
         self.text.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -99,10 +103,33 @@ impl Relay {
             {
                 return line.clone();
             }
-            assert!(!printed.1, "the relay ended without {text:?}:\n{}", printed.0.join("\n"));
+            assert!(
+                printed.1 < OUTPUTS,
+                "the relay ended without {text:?}:\n{}",
+                printed.0.join("\n")
+            );
             let (next, timeout) = self.lines.more.wait_timeout(printed, PATIENCE).unwrap();
             printed = next;
             assert!(!timeout.timed_out(), "no {text:?} in:\n{}", printed.0.join("\n"));
+        }
+    }
+
+    /// Waits until `count` lines that contain `text` were printed, and returns the last of them.
+    pub(crate) fn wait_for_nth(&self, count: usize, text: &str) -> String {
+        let mut printed = self.lines.lock();
+        loop {
+            let mut found = printed.0.iter().filter(|line| line.contains(text));
+            if let Some(line) = found.nth(count - 1) {
+                return line.clone();
+            }
+            assert!(
+                printed.1 < OUTPUTS,
+                "the relay ended without {text:?}:\n{}",
+                printed.0.join("\n")
+            );
+            let (next, timeout) = self.lines.more.wait_timeout(printed, PATIENCE).unwrap();
+            printed = next;
+            assert!(!timeout.timed_out(), "no {count} {text:?} in:\n{}", printed.0.join("\n"));
         }
     }
 
@@ -147,9 +174,11 @@ impl Relay {
         self.status_kib("VmRSS:") * 1024
     }
 
-    /// How many threads it has.
+    /// How many threads it has that run actors; others come and go.
     pub(crate) fn threads(&self) -> usize {
-        std::fs::read_dir(format!("/proc/{}/task", self.child.id())).unwrap().count()
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", self.child.id())).unwrap();
+        let names = tasks.map(|task| std::fs::read_to_string(task.unwrap().path().join("comm")));
+        names.filter(|name| name.as_ref().is_ok_and(|name| name.starts_with("actix-rt"))).count()
     }
 
     fn status_kib(&self, name: &str) -> u64 {
@@ -179,7 +208,7 @@ fn collect(output: impl std::io::Read + Send + 'static, lines: &Arc<Lines>) {
             lines.lock().0.push(line);
             lines.more.notify_all();
         }
-        lines.lock().1 = true;
+        lines.lock().1 += 1;
         lines.more.notify_all();
     });
 }

@@ -9,8 +9,8 @@ use bytes::BytesMut;
 use mte_relay_actors::{
     Error,
     directory::Directory,
-    identity::Identity,
-    session::{Accept, Claim, Keys, Shared},
+    identity::{Identity, StaticKeys},
+    session::{Accept, Claim, Keys},
     store::{MemoryStore, Store},
 };
 use mte_relay_protocol::{
@@ -77,8 +77,9 @@ pub(crate) fn refusal<T: std::fmt::Debug>(result: Result<T, Error>) -> ProtocolE
 pub(crate) fn identity() -> Arc<Identity> {
     let root = Root::new(b"a client id secret for tests, long enough");
     Arc::new(Identity {
-        keys: vec![root.identity()],
+        keys: StaticKeys::new(vec![root.identity_seed()]),
         roots: Roots::new(root, None),
+        tag: None,
         psks: vec![Psk::NONE],
         terms: TERMS,
         epoch_seconds: EPOCH_MS / 1_000,
@@ -100,8 +101,8 @@ pub(crate) struct Worker {
 
 impl Worker {
     pub(crate) fn new(identity: &Arc<Identity>, store: &Arc<dyn Store>) -> Self {
-        let shared = Shared { identity: Arc::clone(identity), store: Arc::clone(store) };
-        Self { identity: Arc::clone(identity), directory: Directory::new(shared, 100) }
+        let directory = Directory::new(Arc::clone(store), EPOCH_MS / 1_000, 100);
+        Self { identity: Arc::clone(identity), directory }
     }
 
     /// Pairs with a client that shows this token.
@@ -112,10 +113,11 @@ impl Worker {
             encapsulation: Secret::new(fresh()),
         };
         let payload = ClientPayload { agent: "tests/1".into(), client_token: token };
-        let key = self.identity.keys[0].public();
+        let key = self.identity.keys.all()[0].public();
         let Offer { request, awaiting } = Offer::start(key, &Psk::NONE, seeds, &payload).unwrap();
         let (client, offer) = self.identity.open_offer(&request)?;
-        let response = self.directory.locate(client, now).send(Accept { offer, now }).await??;
+        let session = self.directory.locate(&self.identity, client, now);
+        let response = session.send(Accept { offer, now }).await??;
         Ok(ClientPair::new(awaiting.finish(&response).unwrap(), now).unwrap())
     }
 
@@ -125,7 +127,7 @@ impl Worker {
         header: &RequestHeader,
         now: u64,
     ) -> Result<Keys, Error> {
-        let session = self.directory.locate(client, now);
+        let session = self.directory.locate(&self.identity, client, now);
         let granted = session.send(Claim { header: header.clone(), now }).await??;
         granted.acceptance.wait().await?;
         Ok(granted.keys)

@@ -1,11 +1,11 @@
 //! Identity, derivation, secrets and client ids.
 
 use mte_relay_protocol::{
-    client_id::{ClientId, ClientToken},
+    client_id::{ClientId, ClientToken, host_tag},
     error::Error,
     kdf::{self, Label},
     kem::{Pin, PrivateKey, PublicKey},
-    root::{Root, Roots},
+    root::{Root, Roots, host_seed},
     secret::Secret,
 };
 
@@ -88,4 +88,22 @@ fn forged_client_ids_are_refused() {
         let refused = ClientId::verify(text(vector, "clientId_text"), &roots());
         assert_eq!(refused, Err(Error::ClientUnknown), "{}", text(vector, "about"));
     }
+}
+
+/// The values of docs/protocol.md §13, computed with Python's hmac and hashlib.
+#[test]
+fn a_host_of_many_has_keys_and_client_ids_of_its_own() {
+    let host = "shop.example";
+    let root = root().of_host(host);
+    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    assert_eq!(hex(&root.secret_id()), "9a71be21");
+    let seed = "aed2915fe6952deb08bfeef1b0d48968fa5bb575a07ab7c122d39b11a1487335";
+    assert_eq!(hex(root.identity_seed().expose()), seed);
+    let own = Secret::new(array(&load()["identity"], "seed"));
+    let seed = "97e2f83d683c103cbb1021691f5a60869392baa5b14e09237d3541c9d06d2eaf";
+    assert_eq!(hex(host_seed(&own, host).expose()), seed);
+    assert_eq!(hex(&host_tag(host)), "98a5d653");
+    let id = ClientId::at_host(array(&load()["secrets"], "id"), host_tag(host));
+    let signed = "P9YAq86Xw-TO4_ZKmKXWUw.Cx_ZDS5j74YMNsC_iYCiMbUt1UTiM1ydQ6zmxk8yVK8";
+    assert_eq!(id.sign(&root), signed);
 }

@@ -12,6 +12,7 @@
 mod at_most_once;
 mod cookies;
 mod heads;
+mod hosts;
 mod json;
 mod messages;
 mod names;

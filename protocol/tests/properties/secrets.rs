@@ -33,7 +33,7 @@ const CONTENT: &[u8] = b"the plaintext of a sealed message";
 const COOKIE_VALUE: &str = "the value of a cookie";
 
 /// Types that hold nothing secret, or only for the length of a call inside this crate.
-const PUBLIC: [&str; 29] = [
+const PUBLIC: [&str; 30] = [
     "ClientId",
     "ClientTag",
     "Code",
@@ -41,6 +41,7 @@ const PUBLIC: [&str; 29] = [
     "Error",
     "FirstAttempt",
     "FrameReader",
+    "HostTag",
     "HeadLimits",
     "Label",
     "NewRequest",

@@ -19,7 +19,8 @@ pub(super) const SETTINGS: &[Setting] = &[
         "The largest plaintext of one frame, which also bounds the head of a sealed request.",
     )
     .default("1048576")
-    .unit("bytes"),
+    .unit("bytes")
+    .restart(),
     Setting::new(
         "MAX_BODY_BYTES",
         "maxBodyBytes",
@@ -53,7 +54,8 @@ pub(super) const SETTINGS: &[Setting] = &[
         "Confirmed pairs that one client may have at a time.",
     )
     .default("64")
-    .unit("pairs"),
+    .unit("pairs")
+    .restart(),
     Setting::new(
         "MAX_SESSIONS",
         "maxSessions",
@@ -61,7 +63,8 @@ pub(super) const SETTINGS: &[Setting] = &[
         "Sessions that the relay keeps at a time.",
     )
     .default("100000")
-    .unit("sessions"),
+    .unit("sessions")
+    .restart(),
     Setting::new(
         "PAIRINGS_PER_MINUTE",
         "pairingsPerMinute",
@@ -85,7 +88,8 @@ pub(super) const SETTINGS: &[Setting] = &[
         "Requests in work at a time, each of which may hold up to five times MTE_CHUNK_SIZE in memory; more are answered 503 before the upstream is touched.",
     )
     .default("4096")
-    .unit("requests"),
+    .unit("requests")
+    .restart(),
     Setting::new(
         "MAX_CONNECTIONS",
         "maxConnections",

@@ -15,13 +15,13 @@ pub(super) const SETTINGS: &[Setting] = &[
     Setting::new(
         "DOMAIN_MAP",
         "domainMap",
-        "a JSON object by host (`*` as fallback) of objects with upstream, cors_origins, \
-         client_id_secret, pass_through_routes, mte_routes, outbound_token, headers",
-        "Several hosts in one relay, each with its own upstream and policy; exclusive with UPSTREAM.",
+        "a JSON object by host (`*` for all others) of objects with upstream, cors_origins, \
+         client_id_secret, client_id_secret_previous, pass_through_routes, mte_routes, \
+         outbound_token, headers",
+        "Several hosts in one relay, each with its own upstream, keys and policy; exclusive with UPSTREAM.",
     )
     .object()
-    .secret()
-    .effect(Effect::Unavailable),
+    .secret(),
     Setting::new(
         "CLIENT_ID_SECRET",
         "clientIdSecret",

@@ -103,7 +103,8 @@ pub(super) const SETTINGS: &[Setting] = &[
         "How long a pair lives without use.",
     )
     .default("15")
-    .unit("minutes"),
+    .unit("minutes")
+    .restart(),
     Setting::new(
         "PAIR_LIFETIME_SECONDS",
         "pairLifetimeSeconds",
@@ -111,7 +112,8 @@ pub(super) const SETTINGS: &[Setting] = &[
         "How long a pair lives in all.",
     )
     .default("43200")
-    .unit("seconds"),
+    .unit("seconds")
+    .restart(),
     Setting::new(
         "EPOCH_SECONDS",
         "epochSeconds",
@@ -119,7 +121,8 @@ pub(super) const SETTINGS: &[Setting] = &[
         "How long the keys of a pair are used before both sides move on to the next ones.",
     )
     .default("900")
-    .unit("seconds"),
+    .unit("seconds")
+    .restart(),
     Setting::new(
         "REPLAY_WINDOW",
         "replayWindow",
@@ -127,5 +130,6 @@ pub(super) const SETTINGS: &[Setting] = &[
         "How many request numbers of a pair may be in flight or arrive out of order.",
     )
     .default("1024")
-    .unit("requests"),
+    .unit("requests")
+    .restart(),
 ];

@@ -1,4 +1,4 @@
-//! DOMAIN_MAP, parsed by itself while the relay does not serve it yet.
+//! DOMAIN_MAP: a policy for each host.
 
 use super::*;
 
@@ -9,19 +9,13 @@ fn domains(map: &str, more: &[(&str, &str)]) -> Result<Domains, Vec<String>> {
     config(map, more).map(|config| config.domains)
 }
 
-/// What `load` does, without the refusal of a setting that the relay does not serve yet.
 fn config(map: &str, more: &[(&str, &str)]) -> Result<Config, Vec<String>> {
     let mut pairs = vec![("DOMAIN_MAP", map)];
     pairs.extend(more);
-    let sources = Sources { environment: owned(&pairs), ..Sources::default() };
-    let merged = merge::merge(sources, &no_files);
-    let raw: Raw = envy::from_iter(merged.pairs()).unwrap();
-    let mut parser = Parser::new(&merged);
-    let config = Config::parse(&mut parser, &raw);
-    let faults = parser.finish().into_iter();
-    let faults: Vec<_> = faults.filter(|fault| fault.kind != FaultKind::Unavailable).collect();
-    let lines: Vec<_> = faults.iter().map(ToString::to_string).collect();
-    if lines.is_empty() { Ok(config) } else { Err(lines) }
+    let loaded = load_environment(&pairs);
+    loaded
+        .map(|loaded| loaded.config)
+        .map_err(|faults| faults.0.iter().map(ToString::to_string).collect())
 }
 
 const SHARED: (&str, &str) = ("CLIENT_ID_SECRET", SECRET);
@@ -38,29 +32,43 @@ fn each_host_has_its_own_policy_and_the_rest_from_the_settings() {
     }"#;
     let more = [SHARED, ("CORS_ORIGINS", "https://app.all"), ("HEADERS", "x-all:1")];
     let domains = domains(map, &more).unwrap();
-    let a = domains.find("a.example:1234").unwrap();
+    let a = domains.get("a.example").unwrap();
     assert_eq!(a.upstream.origin().as_str(), "http://a:1");
-    assert_eq!(a.cors_origins[0].as_str(), "https://app.a");
+    assert_eq!(a.policy.cors_origins[0].as_str(), "https://app.a");
     assert_eq!(a.client_id_secret.expose(), OTHER);
-    assert!(a.pass_through_routes.matches("/health"));
-    assert!(a.mte_routes.as_ref().unwrap().matches("/api/x"));
-    assert!(a.outbound_token.as_ref().unwrap().matches(b"own-token"));
-    assert_eq!(a.headers[0].0, "x-a");
-    let b = domains.find("B.example:8443").unwrap();
+    assert!(a.policy.pass_through_routes.matches("/health"));
+    assert!(a.policy.mte_routes.as_ref().unwrap().matches("/api/x"));
+    assert!(a.policy.outbound_token.as_ref().unwrap().matches(b"own-token"));
+    assert_eq!(a.policy.headers[0].0, "x-a");
+    let b = domains.get("b.example:8443").unwrap();
     assert_eq!(b.upstream.target("/x"), "http://b/base/x");
     assert_eq!(b.client_id_secret.expose(), SECRET);
-    assert_eq!(b.cors_origins[0].as_str(), "https://app.all");
-    assert_eq!(b.headers[0].0, "x-all");
-    assert_eq!(domains.find("b.example").unwrap().upstream.origin().as_str(), "http://rest");
+    assert_eq!(b.policy.cors_origins[0].as_str(), "https://app.all");
+    assert_eq!(b.policy.headers[0].0, "x-all");
+    assert_eq!(domains.get("*").unwrap().upstream.origin().as_str(), "http://rest");
     assert_eq!(domains.iter().count(), 3);
 }
 
 #[test]
-fn host_without_entry_and_fallback_is_not_found() {
-    let domains = domains(r#"{"[::1]": {"upstream": "http://a"}}"#, &[SHARED]).unwrap();
-    assert!(domains.find("[::1]:8080").is_some());
-    assert!(domains.find("other.example").is_none());
-    assert!(domains.find("*").is_none());
+fn a_host_with_a_secret_of_its_own_has_its_own_previous_one_or_none() {
+    let previous = ("CLIENT_ID_SECRET_PREVIOUS", "Qq1Ww2Ee3Rr4Tt5Yy6Uu7Ii8Oo9Pp0Aa");
+    let map = format!(
+        r#"{{"a": {{"upstream": "http://a", "client_id_secret": "{OTHER}"}},
+             "b": {{"upstream": "http://b"}},
+             "c": {{"upstream": "http://c", "client_id_secret": "{OTHER}",
+                    "client_id_secret_previous": "{SECRET}"}}}}"#
+    );
+    let domains = domains(&map, &[SHARED, previous]).unwrap();
+    let previous_of = |host| {
+        domains.get(host).unwrap().client_id_secret_previous.as_ref().map(SecretText::expose)
+    };
+    assert_eq!(previous_of("a"), None);
+    assert_eq!(previous_of("b"), Some(previous.1));
+    assert_eq!(previous_of("c"), Some(SECRET));
+    let alone =
+        format!(r#"{{"a": {{"upstream": "http://a", "client_id_secret_previous": "{OTHER}"}}}}"#);
+    let lines = self::domains(&alone, &[SHARED]).unwrap_err();
+    assert!(lines[0].contains("client_id_secret_previous, and no client_id_secret"), "{lines:?}");
 }
 
 #[test]
@@ -125,14 +133,6 @@ fn map_and_upstream_exclude_each_other() {
 }
 
 #[test]
-fn map_is_refused_while_the_relay_does_not_serve_it() {
-    let pairs = [("DOMAIN_MAP", r#"{"*": {"upstream": "http://a"}}"#), SHARED];
-    let faults = load_environment(&pairs).unwrap_err();
-    assert_eq!(faults.0.len(), 1, "{faults}");
-    assert_eq!(faults.0[0].kind, FaultKind::Unavailable);
-}
-
-#[test]
 fn thousand_hosts_are_read() {
     let hosts: Vec<_> = (0..1000)
         .map(|n| {
@@ -142,5 +142,5 @@ fn thousand_hosts_are_read() {
         })
         .collect();
     let domains = domains(&format!("{{{}}}", hosts.join(",")), &[SHARED]).unwrap();
-    assert_eq!(domains.find("h999.example").unwrap().upstream.origin().as_str(), "http://u999");
+    assert_eq!(domains.get("h999.example").unwrap().upstream.origin().as_str(), "http://u999");
 }

@@ -1,6 +1,7 @@
 //! Behaviour of the configuration, on pairs and texts and never on the process.
 
 mod bad_values;
+mod changes;
 mod domains;
 mod examples;
 mod files;

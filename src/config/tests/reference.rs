@@ -20,6 +20,18 @@ fn reference_has_a_row_of_five_cells_for_every_setting() {
 }
 
 #[test]
+fn the_documentation_holds_the_reference_as_it_is() {
+    let text = include_str!("../../../docs/configuration.md");
+    let start = "## Settings\n\n";
+    let (_, rest) = text.split_once(start).unwrap();
+    let (documented, _) = rest.split_once("<!-- end of settings -->").unwrap();
+    assert!(
+        documented == reference(),
+        "write `mte-relay config-reference` into docs/configuration.md"
+    );
+}
+
+#[test]
 fn reference_tells_defaults_units_secrets_and_effects() {
     let text = reference();
     for row in [

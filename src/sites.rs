@@ -1,0 +1,232 @@
+//! Sites: all that the relay does for one host, and how a request finds its own (docs/protocol.md
+//! §2 to §4). A relay with one upstream has one site; a relay of many hosts has one for each host
+//! of `DOMAIN_MAP`, and perhaps one, `*`, for all others.
+//!
+//! | A request | finds its site by |
+//! |---|---|
+//! | with a client id | the tag in it and its signature: [`Sites::owner`] |
+//! | that pairs | the static key it names: [`Sites::of_key`] |
+//! | opened | its inner authority, which must lead to the site of its client: [`Sites::find`] |
+//! | in clear | the host it was sent to: [`Sites::find`] |
+//!
+//! Sites never change. A new configuration makes new ones, which take over what stays the same.
+
+mod identity;
+
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+};
+
+use mte_relay_actors::identity::Identity;
+use mte_relay_protocol::{
+    client_id::{ClientId, HostTag},
+    error::Error as ProtocolError,
+    kem::KeyId,
+};
+use url::Url;
+
+use self::identity::Secrets;
+pub use self::identity::terms;
+use crate::{
+    config::{Config, Domain, FALLBACK, Policy, UpstreamUrl},
+    handlers::pairing_budget::PairingBudget,
+    scripts::{self, Scripts},
+    transport::{self, Origin},
+};
+
+/// What the relay does for one host.
+pub struct Site {
+    /// The host's name in the map; `*` for the site of all others, or without a map.
+    pub host: String,
+    /// Its secrets.
+    pub identity: Arc<Identity>,
+    /// Where its requests go, and the path before theirs.
+    pub upstream: Option<(Origin, String)>,
+    /// What may be asked of it.
+    pub policy: Policy,
+    secrets: Secrets,
+    scripts: Arc<OnceLock<Scripts>>,
+}
+
+impl Site {
+    /// What browsers load, with its pins; made when it is first asked for.
+    pub fn scripts(&self) -> &Scripts {
+        self.scripts.get_or_init(|| Scripts::new(&self.identity))
+    }
+
+    /// Makes a site, with the identity that it has already if its secrets are the same.
+    fn new(
+        config: &Config,
+        known: Option<&Sites>,
+        host: &str,
+        domain: Option<&Domain>,
+    ) -> Result<Arc<Self>, transport::Error> {
+        let secrets = Secrets::of(config, domain);
+        let known = known.and_then(|sites| sites.named(host));
+        let (identity, scripts) = match known.filter(|site| site.secrets == secrets) {
+            Some(site) => (Arc::clone(&site.identity), Arc::clone(&site.scripts)),
+            None => (Arc::new(secrets.identity(config, host)), Arc::default()),
+        };
+        let upstream = domain.map(|domain| &domain.upstream).or(config.upstream.as_ref());
+        let policy = domain.map_or_else(|| config.policy(), |domain| domain.policy.clone());
+        let upstream = upstream.map(target).transpose()?;
+        Ok(Arc::new(Self { host: host.to_owned(), identity, upstream, policy, secrets, scripts }))
+    }
+}
+
+/// The identities of a configuration, by host.
+pub fn identities(config: &Config) -> impl Iterator<Item = (&str, Identity)> {
+    let only = config.domains.is_empty().then_some((FALLBACK, None));
+    let hosts = config.domains.iter().map(|(host, domain)| (host, Some(domain)));
+    only.into_iter().chain(hosts).map(|(host, domain)| {
+        let secrets = Secrets::of(config, domain);
+        (host, secrets.identity(config, host))
+    })
+}
+
+fn target(upstream: &UpstreamUrl) -> Result<(Origin, String), transport::Error> {
+    let unusable = transport::Error::Unwritable("origin of the upstream");
+    let url = Url::parse(upstream.origin().as_str()).map_err(|_| unusable)?;
+    Ok((Origin::try_from(&url)?, upstream.base_path().to_owned()))
+}
+
+/// All sites of one configuration.
+pub struct Sites {
+    /// What holds for all of them.
+    pub config: Arc<Config>,
+    /// Permits of pairings.
+    pub pairings: Arc<PairingBudget>,
+    hosts: HashMap<String, Arc<Site>>,
+    /// The only site, or that of all hosts without one of their own.
+    fallback: Option<Arc<Site>>,
+    /// By what their client ids end in; hardly ever two under one tag.
+    tags: HashMap<HostTag, Vec<Arc<Site>>>,
+    keys: OnceLock<HashMap<KeyId, Arc<Site>>>,
+}
+
+impl Sites {
+    /// The sites of a configuration; what stays as it was in `known` is shared with it.
+    ///
+    /// # Errors
+    /// An upstream that cannot be reached by what it is called.
+    pub fn new(config: Config, known: Option<&Self>) -> Result<Self, transport::Error> {
+        let (mut hosts, mut fallback) = (HashMap::new(), None);
+        if config.domains.is_empty() {
+            fallback = Some(Site::new(&config, known, FALLBACK, None)?);
+        }
+        for (host, domain) in config.domains.iter() {
+            let site = Site::new(&config, known, host, Some(domain))?;
+            if host == FALLBACK {
+                fallback = Some(site);
+            } else {
+                hosts.insert(host.to_owned(), site);
+            }
+        }
+        let mut tags: HashMap<HostTag, Vec<Arc<Site>>> = HashMap::new();
+        for site in hosts.values() {
+            if let Some(tag) = site.identity.tag {
+                tags.entry(tag).or_default().push(Arc::clone(site));
+            }
+        }
+        let pairings = pairings(&config, known);
+        let config = Arc::new(config);
+        Ok(Self { config, pairings, hosts, fallback, tags, keys: OnceLock::new() })
+    }
+
+    /// All sites, in no order.
+    pub fn all(&self) -> impl Iterator<Item = &Arc<Site>> {
+        self.hosts.values().chain(&self.fallback)
+    }
+
+    fn named(&self, host: &str) -> Option<&Arc<Site>> {
+        if host == FALLBACK { self.fallback.as_ref() } else { self.hosts.get(host) }
+    }
+
+    /// The site of an authority: of `host:port`, else of `host`, else that of all others. The only
+    /// site of a relay with one upstream serves every authority.
+    pub fn find(&self, authority: &str) -> Option<&Arc<Site>> {
+        if self.hosts.is_empty() {
+            return self.fallback.as_ref();
+        }
+        let authority = match authority.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            true => Cow::Owned(authority.to_ascii_lowercase()),
+            false => Cow::Borrowed(authority),
+        };
+        let found = self.hosts.get(authority.as_ref());
+        found.or_else(|| self.hosts.get(without_port(&authority))).or(self.fallback.as_ref())
+    }
+
+    /// Whether a request of a client of `site` may be for this inner authority: what a client
+    /// agreed with one host is worth nothing at another.
+    pub fn serves(&self, site: &Arc<Site>, authority: &[u8]) -> bool {
+        let found = std::str::from_utf8(authority).ok().and_then(|text| self.find(text));
+        found.is_some_and(|found| Arc::ptr_eq(found, site))
+    }
+
+    /// The client that a signed id names, and the site that signed it.
+    ///
+    /// # Errors
+    /// [`ProtocolError::ClientUnknown`] if none did.
+    pub fn owner(&self, signed: &str) -> Result<(&Arc<Site>, ClientId), ProtocolError> {
+        let tagged = match ClientId::parse_unverified(signed) {
+            Ok(id) if !self.tags.is_empty() => self.tags.get(&id.host_tag()),
+            _ => None,
+        };
+        let mut candidates = tagged.into_iter().flatten().chain(&self.fallback);
+        let verified = candidates
+            .find_map(|site| Some((site, ClientId::verify(signed, &site.identity.roots).ok()?)));
+        verified.ok_or(ProtocolError::ClientUnknown)
+    }
+
+    /// The site whose static key has this name. The first look-up among many hosts makes all their
+    /// keys, which may take a second: [`Self::knows_keys`] tells whether that is done.
+    pub fn of_key(&self, id: KeyId) -> Option<&Arc<Site>> {
+        if self.hosts.is_empty() {
+            return self.fallback.as_ref();
+        }
+        self.keys
+            .get_or_init(|| {
+                let of = |site: &Arc<Site>| {
+                    let site = Arc::clone(site);
+                    site.identity.keys.ids().to_vec().into_iter().map(move |id| (id, site.clone()))
+                };
+                self.all().flat_map(of).collect()
+            })
+            .get(&id)
+    }
+
+    /// Whether [`Self::of_key`] answers at once.
+    pub fn knows_keys(&self) -> bool {
+        self.hosts.is_empty() || self.keys.get().is_some()
+    }
+
+    /// Does what would keep the first clients waiting. It may take a second: not on a worker's
+    /// thread.
+    pub fn warm_up(&self) {
+        if self.hosts.is_empty() {
+            let _ = self.fallback.as_ref().map(|site| site.scripts());
+        }
+        scripts::warm_up();
+        let _ = self.of_key([0; 8]);
+    }
+}
+
+fn without_port(authority: &str) -> &str {
+    match authority.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+        _ => authority,
+    }
+}
+
+/// The budget of pairings goes on as long as its bounds are the same.
+fn pairings(config: &Config, known: Option<&Sites>) -> Arc<PairingBudget> {
+    let bounds =
+        |config: &Config| (config.limits.pairings_per_minute, config.limits.pairings_burst);
+    let (per_minute, burst) = bounds(config);
+    match known.filter(|sites| bounds(&sites.config) == (per_minute, burst)) {
+        Some(sites) => Arc::clone(&sites.pairings),
+        None => Arc::new(PairingBudget::new(per_minute, burst)),
+    }
+}
