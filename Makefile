@@ -7,7 +7,7 @@ FUZZ_SECONDS ?= 60
 
 help:
 	@echo 'make demo   show a login going sealed through two relays, then keep serving'
-	@echo 'make test   everything that must hold: Rust, the client in Node.js, Chromium and Firefox (fetched if missing)'
+	@echo 'make test   everything that must hold: Rust, Redis, the client in Node.js, Chromium and Firefox (fetched if missing)'
 	@echo 'make lint   formatting, warnings, documentation, direction of dependencies, licences'
 	@echo 'make bench  the relay beside nginx in one run, as ratios'
 	@echo 'make fuzz   every parser for $(FUZZ_SECONDS) seconds'
@@ -18,7 +18,7 @@ demo:
 test: test-rust test-client test-browsers
 
 test-rust:
-	$(CARGO) test --workspace --locked --no-fail-fast
+	./scripts/with-redis $(CARGO) test --workspace --locked --no-fail-fast
 	$(CARGO) test --package mte-relay-protocol --locked --no-fail-fast # without aws-lc
 
 test-client:

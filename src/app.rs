@@ -4,10 +4,7 @@ use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
 
 use actix_web::{App as WebApp, dev::Server, middleware::from_fn, web::Data};
 use arc_swap::ArcSwap;
-use mte_relay_actors::{
-    clock,
-    store::{MemoryStore, Store},
-};
+use mte_relay_actors::clock;
 use slog::{Logger, info};
 
 use crate::{
@@ -19,7 +16,7 @@ use crate::{
     peer::FirstUses,
     server,
     sites::{self, Sites},
-    transport,
+    store, transport,
     worker::{Common, Worker},
 };
 
@@ -119,7 +116,7 @@ impl App {
 
 fn common(config: Config, workers: usize, log: Logger) -> Result<Common, StartError> {
     Ok(Common {
-        store: store(&config),
+        store: store::open(&config, sites::terms(&config), &log),
         admission: Admission::new(config.limits.max_in_flight),
         first_uses: FirstUses::default(),
         tls: transport::tls_config()?,
@@ -127,12 +124,6 @@ fn common(config: Config, workers: usize, log: Logger) -> Result<Common, StartEr
         log,
         sites: Arc::new(ArcSwap::from_pointee(Sites::new(config, None)?)),
     })
-}
-
-/// Where sessions are kept.
-fn store(config: &Config) -> Arc<dyn Store> {
-    let now = clock::system_ms();
-    Arc::new(MemoryStore::new(sites::terms(config), config.limits.max_sessions, now))
 }
 
 fn patience(config: &Config) -> Patience {

@@ -32,6 +32,7 @@ pub mod reload;
 pub mod scripts;
 pub mod server;
 pub mod sites;
+pub mod store;
 pub mod transport;
 pub mod upstream;
 pub mod worker;
