@@ -3,11 +3,11 @@
 CARGO ?= cargo
 FUZZ_SECONDS ?= 60
 
-.PHONY: help demo test test-rust test-client lint bench fuzz
+.PHONY: help demo test test-rust test-client test-browsers lint bench fuzz
 
 help:
 	@echo 'make demo   show a login going sealed through two relays, then keep serving'
-	@echo 'make test   everything that must hold: Rust, and the client with Node.js (fetched if missing)'
+	@echo 'make test   everything that must hold: Rust, Redis, the client in Node.js, Chromium and Firefox (fetched if missing)'
 	@echo 'make lint   formatting, warnings, documentation, direction of dependencies, licences'
 	@echo 'make bench  the relay beside nginx in one run, as ratios'
 	@echo 'make fuzz   every parser for $(FUZZ_SECONDS) seconds'
@@ -15,15 +15,21 @@ help:
 demo:
 	$(CARGO) run --release -- demo
 
-test: test-rust test-client
+test: test-rust test-client test-browsers
 
 test-rust:
-	$(CARGO) test --workspace --locked --no-fail-fast
+	./scripts/with-redis $(CARGO) test --workspace --locked --no-fail-fast
 	$(CARGO) test --package mte-relay-protocol --locked --no-fail-fast # without aws-lc
 
 test-client:
 	./scripts/with-node npm --prefix client ci --no-audit --no-fund
 	./scripts/with-node npm --prefix client test
+
+test-browsers:
+	$(CARGO) build --locked
+	./scripts/with-node npm --prefix client ci --no-audit --no-fund
+	MTE_RELAY_BIN="$$(realpath "$${CARGO_TARGET_DIR:-target}")/debug/mte-relay" \
+		./scripts/with-browsers ./scripts/with-node npm --prefix client run test:browser
 
 lint:
 	$(CARGO) fmt --all --check

@@ -5,10 +5,7 @@ use std::{io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
 use actix_web::{App as WebApp, dev::Server, middleware::from_fn, web::Data};
 use arc_swap::ArcSwap;
 use futures_util::{Stream, StreamExt, stream};
-use mte_relay_actors::{
-    clock,
-    store::{MemoryStore, Store},
-};
+use mte_relay_actors::clock;
 use slog::{Logger, info};
 
 use crate::{
@@ -25,7 +22,7 @@ use crate::{
     server,
     sites::{self, Sites},
     spans::exporter,
-    transport,
+    store, transport,
     worker::{Common, Worker},
 };
 
@@ -195,7 +192,7 @@ fn common(config: Config, workers: usize, life: Life, log: Logger) -> Result<Com
     let tracer = config.operation.tracing.as_ref().map(start).transpose();
     Ok(Common {
         tracer: tracer.map_err(StartError::Spans)?,
-        store: store(&config),
+        store: store::open(&config, sites::terms(&config), &log),
         admission: Admission::new(config.limits.max_in_flight),
         first_uses: FirstUses::default(),
         tls,
@@ -205,12 +202,6 @@ fn common(config: Config, workers: usize, life: Life, log: Logger) -> Result<Com
         log,
         sites: Arc::new(ArcSwap::from_pointee(Sites::new(config, None)?)),
     })
-}
-
-/// Where sessions are kept.
-fn store(config: &Config) -> Arc<dyn Store> {
-    let now = clock::system_ms();
-    Arc::new(MemoryStore::new(sites::terms(config), config.limits.max_sessions, now))
 }
 
 fn patience(config: &Config) -> Patience {

@@ -10,13 +10,14 @@ use clap::{Parser, Subcommand};
 use futures_util::{Stream, stream};
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::config::{self, Attempt, Faults, Loaded};
+use crate::config::{self, Attempt, Fault, FaultKind, Faults, Loaded};
 
 mod fetch;
 mod health;
 mod keygen;
 mod pin;
 mod serve;
+mod sessions;
 
 /// Exit code of a configuration that cannot be used (`EX_CONFIG` of sysexits.h).
 const EXIT_CONFIG: u8 = 78;
@@ -78,6 +79,9 @@ enum Command {
     Keygen,
     /// Print the pins of this relay's keys, for its clients.
     Pin,
+    /// List the sessions in Redis, or end them.
+    #[command(subcommand)]
+    Sessions(sessions::Sessions),
     /// Send one request through a sealed session with a relay, like a small curl.
     Fetch(Box<fetch::Fetch>),
     /// Show a login going sealed through two relays, then keep serving the demo.
@@ -94,8 +98,21 @@ pub fn run() -> ExitCode {
         Command::Health => block_on(health::run(settings)),
         Command::Keygen => keygen::run(),
         Command::Pin => pin::run(settings),
+        Command::Sessions(command) => block_on(sessions::run(command, settings)),
         Command::Fetch(fetch) => block_on(fetch.run()),
         Command::Demo(demo) => block_on(demo.run()),
+    }
+}
+
+/// Loads a configuration whose upstream need not be known.
+fn without_upstream(mut settings: Settings) -> Result<Loaded, Faults> {
+    let without = |fault: &Fault| fault.setting == "UPSTREAM" && fault.kind == FaultKind::Missing;
+    match settings.clone().load() {
+        Err(Faults(faults)) if faults.iter().all(without) => {
+            settings.set.push(("UPSTREAM".to_owned(), "http://upstream.invalid".to_owned()));
+            settings.load()
+        }
+        loaded => loaded,
     }
 }
 

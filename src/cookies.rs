@@ -223,6 +223,7 @@ fn outer(name: String, value: String, said: &Outer<'_>) -> Outer<'static> {
     outer.set_path(RELAY_PATH);
     outer.set_secure(said.secure() == Some(true));
     outer.set_same_site(said.same_site());
+    outer.set_partitioned(said.partitioned());
     outer.set_max_age(said.max_age());
     outer.set_expires(said.expires_datetime());
     outer

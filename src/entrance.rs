@@ -17,7 +17,8 @@ use actix_web::{
     },
     http::header::{
         ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN,
-        ACCESS_CONTROL_EXPOSE_HEADERS, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER,
+        ACCESS_CONTROL_EXPOSE_HEADERS, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
+        RETRY_AFTER,
     },
     web::Data,
 };
@@ -40,6 +41,9 @@ use crate::{
 
 /// How long a preflight's answer holds, in seconds: what browsers keep at most.
 const PREFLIGHT_MAX_AGE: usize = 7_200;
+
+/// Origins whose pages may see the timing of an answer (Resource Timing, section 4.5).
+const TIMING_ALLOW_ORIGIN: HeaderName = HeaderName::from_static("timing-allow-origin");
 
 /// What a request was found to be under when it came in.
 #[derive(Clone)]
@@ -195,6 +199,7 @@ fn cors(view: &Rc<View>) -> Cors {
 async fn permitted<B>(answer: impl Future<Output = Answer<B>>) -> Answer<B> {
     let mut answer = answer.await?;
     permit_listed_only(answer.headers_mut());
+    show_timing(answer.headers_mut());
     Ok(answer)
 }
 
@@ -204,5 +209,13 @@ fn permit_listed_only(headers: &mut HeaderMap) {
     if !headers.contains_key(ACCESS_CONTROL_ALLOW_ORIGIN) {
         headers.remove(ACCESS_CONTROL_ALLOW_CREDENTIALS);
         headers.remove(ACCESS_CONTROL_EXPOSE_HEADERS);
+    }
+}
+
+/// Whoever may read an answer may also see how it travelled: a browser streams uploads where it knows
+/// that the connection is HTTP/2 or newer, and tells a page of another origin only then.
+fn show_timing(headers: &mut HeaderMap) {
+    if let Some(origin) = headers.get(ACCESS_CONTROL_ALLOW_ORIGIN).cloned() {
+        headers.insert(TIMING_ALLOW_ORIGIN, origin);
     }
 }

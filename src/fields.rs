@@ -72,12 +72,14 @@ pub struct Rewrite {
 }
 
 impl Rewrite {
-    /// Rewrites the fields that carry links: `location`, `content-location` and `refresh`.
+    /// Rewrites the fields that carry links: `location`, `content-location` and `refresh`; and the
+    /// paths of cookies, which the caller knows without the base path.
     pub fn apply(&self, fields: &mut [Field]) {
         for field in fields {
             let rewritten = match field.name.as_ref() {
                 b"location" | b"content-location" => self.link(&field.value),
                 b"refresh" => self.refresh(&field.value),
+                b"set-cookie" if !self.from_path.is_empty() => self.cookie(&field.value),
                 _ => None,
             };
             if let Some(value) = rewritten {
@@ -92,6 +94,23 @@ impl Rewrite {
         let (before, link) = text.split_at_checked(place)?;
         let link = link.trim_matches(['"', '\'']);
         Some(format!("{before}{}", self.link(link.as_bytes())?))
+    }
+
+    fn cookie(&self, value: &[u8]) -> Option<String> {
+        let (pair, attributes) = std::str::from_utf8(value).ok()?.split_once(';')?;
+        let attributes = attributes
+            .split(';')
+            .map(|text| self.path_attribute(text).unwrap_or_else(|| text.to_owned()));
+        Some(format!("{pair};{}", attributes.collect::<Vec<_>>().join(";")))
+    }
+
+    /// A cookie's `Path` that begins with the base path, without it.
+    fn path_attribute(&self, text: &str) -> Option<String> {
+        let (name, path) = text.split_once('=')?;
+        let path = path.trim().strip_prefix(self.from_path.as_str())?;
+        let below = path.is_empty() || path.starts_with('/');
+        let path = if path.is_empty() { "/" } else { path };
+        (below && name.trim().eq_ignore_ascii_case("path")).then(|| format!("{name}={path}"))
     }
 
     /// A link into the answering origin, as a link to the relay; `None` for any other.

@@ -36,6 +36,7 @@ pub mod scripts;
 pub mod server;
 pub mod sites;
 pub mod spans;
+pub mod store;
 pub mod systemd;
 pub mod transport;
 pub mod upstream;

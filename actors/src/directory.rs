@@ -35,6 +35,7 @@ impl Directory {
     /// An empty directory for at most `capacity` clients at a time, whose actors are let go when
     /// they were not used for an epoch.
     pub fn new(store: Arc<dyn Store>, epoch_seconds: u64, capacity: usize) -> Self {
+        store.attend();
         let actors = Rc::new(RefCell::new(LinkedHashMap::new()));
         let epoch_ms = epoch_seconds.saturating_mul(1_000);
         let store = Metered::new(store);

@@ -8,9 +8,10 @@ use std::{
 };
 
 use actix::{
-    Actor, ActorFutureExt, Context, Handler, Message, ResponseActFuture, WrapFuture,
+    Actor, ActorFutureExt, AsyncContext, Context, Handler, Message, ResponseActFuture, WrapFuture,
     fut::{self, LocalBoxActorFuture},
 };
+use futures_util::{FutureExt, future::LocalBoxFuture};
 use mte_relay_protocol::{
     client_id::ClientId,
     error::Error as ProtocolError,
@@ -19,6 +20,7 @@ use mte_relay_protocol::{
     pairing::{AcceptanceSeeds, OpenedOffer, ServerPayload},
     session::{MAX_PROVISIONAL, NewerRecord, check_age, wait_ms},
 };
+use tokio::sync::oneshot;
 
 use crate::{Error, entropy, identity::Identity, store::Metered};
 
@@ -65,14 +67,42 @@ impl Actor for SessionActor {
 }
 
 /// Claims a request: is the header authentic, fresh, and seen for the first time? The answer is
-/// the pair of single-use keys for the request and its response.
+/// the pair of single-use keys for the request and its response, and whether the store accepts it.
 #[derive(Debug, Message)]
-#[rtype(result = "Result<Keys, Error>")]
+#[rtype(result = "Result<Granted, Error>")]
 pub struct Claim {
     /// The request's header.
     pub header: RequestHeader,
     /// The relay's clock, in Unix milliseconds.
     pub now: u64,
+}
+
+/// What an authentic request is granted. The request may be opened at once; nobody may act on it
+/// before it is accepted.
+#[derive(Debug)]
+pub struct Granted {
+    /// The keys.
+    pub keys: Keys,
+    /// Whether it is accepted.
+    pub acceptance: Acceptance,
+}
+
+/// The store's answer, or the wait for it.
+#[derive(Debug)]
+#[must_use]
+pub struct Acceptance(Option<oneshot::Receiver<Result<(), Error>>>);
+
+impl Acceptance {
+    /// Waits for the store.
+    ///
+    /// # Errors
+    /// Why the request is refused.
+    pub async fn wait(self) -> Result<(), Error> {
+        match self.0 {
+            Some(answer) => answer.await.map_err(|_| Error::Gone)?,
+            None => Ok(()),
+        }
+    }
 }
 
 /// What an accepted request entitles to.
@@ -85,63 +115,78 @@ pub struct Keys {
 }
 
 impl Handler<Claim> for SessionActor {
-    type Result = ResponseActFuture<Self, Result<Keys, Error>>;
+    type Result = ResponseActFuture<Self, Result<Granted, Error>>;
 
-    fn handle(&mut self, Claim { header, now }: Claim, _: &mut Self::Context) -> Self::Result {
+    fn handle(&mut self, Claim { header, now }: Claim, ctx: &mut Self::Context) -> Self::Result {
         let id = header.fields().pair;
         self.forget_unused(now);
         if self.pairs.contains_key(&id) {
-            return self.claim(header, now);
+            return Box::pin(fut::ready(self.claim(header, now, ctx)));
         }
         let (client, shared) = (self.client, Rc::clone(&self.shared));
         let load = async move {
             let record = shared.store.load(client, id, now).await?;
             // A record that is not ours, or was tampered with, is as good as none.
-            RelayPair::restore(&shared.identity.roots, client, id, &record)
-                .map_err(|_| ProtocolError::PairUnknown.into())
+            RelayPair::restore(&shared.identity.roots, client, id, &record).map_err(|_| {
+                shared.store.unusable(client);
+                ProtocolError::PairUnknown.into()
+            })
         };
-        let claim = load.into_actor(self).then(move |loaded, actor, _| match loaded {
-            Ok(pair) => {
-                actor.keep(pair, now);
-                actor.claim(header, now)
-            }
-            Err(error) => refuse(error),
-        });
+        let claim =
+            load.into_actor(self).map(move |loaded: Result<RelayPair, Error>, actor, ctx| {
+                actor.keep(loaded?, now);
+                actor.claim(header, now, ctx)
+            });
         Box::pin(claim)
     }
 }
 
 impl SessionActor {
-    /// Verifies the header and asks the store to accept it. The keys are handed out afterwards.
+    /// Verifies the header, and has the store asked while the keys are handed out already. A store
+    /// that answers at once is waited for.
     fn claim(
         &mut self,
         header: RequestHeader,
         now: u64,
-    ) -> LocalBoxActorFuture<Self, Result<Keys, Error>> {
-        let prepared = match self.prepare(&header, now) {
-            Ok(prepared) => prepared,
-            Err(error) => return refuse(error),
-        };
-        let Prepared { claimed, newer } = prepared;
+        ctx: &mut Context<Self>,
+    ) -> Result<Granted, Error> {
+        let Prepared { claimed, newer } = self.prepare(&header, now)?;
         let recorded = newer.as_ref().map(|newer| newer.epoch);
-        let (client, shared) = (self.client, Rc::clone(&self.shared));
+        let keys = Keys { open: claimed.open, seal: claimed.seal };
         let pair = header.fields().pair;
         let wait = wait_ms(header.fields(), now);
+        let mut accept = self.accept(header, newer, now, wait);
+        if let Some(accepted) = (&mut accept).now_or_never() {
+            self.learn(pair, &accepted, recorded, now + wait);
+            return accepted.map(|()| Granted { keys, acceptance: Acceptance(None) });
+        }
+        let (sender, answer) = oneshot::channel();
+        ctx.spawn(accept.into_actor(self).map(move |accepted, actor, _| {
+            actor.learn(pair, &accepted, recorded, now + wait);
+            // Who asked may have gone away.
+            let _ = sender.send(accepted);
+        }));
+        Ok(Granted { keys, acceptance: Acceptance(Some(answer)) })
+    }
+
+    fn accept(
+        &self,
+        header: RequestHeader,
+        newer: Option<NewerRecord>,
+        now: u64,
+        wait: u64,
+    ) -> LocalBoxFuture<'static, Result<(), Error>> {
+        let (client, shared) = (self.client, Rc::clone(&self.shared));
         let claimed_at = Instant::now();
         let accept = async move {
             if wait > 0 {
                 actix_rt::time::sleep(Duration::from_millis(wait)).await;
             }
             // A stall in between must not let an old request count as fresh.
-            let passed = u64::try_from(claimed_at.elapsed().as_millis()).unwrap_or(u64::MAX);
-            let now = now.saturating_add(passed.max(wait));
+            let now = now.saturating_add(milliseconds_since(claimed_at).max(wait));
             shared.store.accept(client, header.fields(), newer, now).await
         };
-        let accept = accept.into_actor(self).map(move |accepted, actor, _| {
-            actor.learn(pair, &accepted, recorded, now + wait);
-            accepted.map(|()| Keys { open: claimed.open, seal: claimed.seal })
-        });
-        Box::pin(accept)
+        accept.boxed_local()
     }
 
     fn prepare(&mut self, header: &RequestHeader, now: u64) -> Result<Prepared, Error> {
@@ -230,6 +275,33 @@ impl Handler<Accept> for SessionActor {
     type Result = ResponseActFuture<Self, Result<Vec<u8>, Error>>;
 
     fn handle(&mut self, Accept { offer, now }: Accept, _: &mut Self::Context) -> Self::Result {
+        let shared = Rc::clone(&self.shared);
+        let asked_at = Instant::now();
+        let reachable = async move { shared.store.reachable().await };
+        let add = reachable.into_actor(self).then(move |reachable, actor, _| match reachable {
+            Ok(()) => actor.add(offer, now.saturating_add(milliseconds_since(asked_at))),
+            Err(error) => refuse(error),
+        });
+        Box::pin(add)
+    }
+}
+
+fn milliseconds_since(moment: Instant) -> u64 {
+    u64::try_from(moment.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
+
+struct MadePair {
+    pair: RelayPair,
+    record: Vec<u8>,
+    response: Vec<u8>,
+}
+
+impl SessionActor {
+    fn add(
+        &mut self,
+        offer: OpenedOffer,
+        now: u64,
+    ) -> LocalBoxActorFuture<Self, Result<Vec<u8>, Error>> {
         let made = match self.make_pair(offer, now) {
             Ok(made) => made,
             Err(error) => return refuse(error),
@@ -244,15 +316,7 @@ impl Handler<Accept> for SessionActor {
         });
         Box::pin(add)
     }
-}
 
-struct MadePair {
-    pair: RelayPair,
-    record: Vec<u8>,
-    response: Vec<u8>,
-}
-
-impl SessionActor {
     fn make_pair(&self, offer: OpenedOffer, now: u64) -> Result<MadePair, Error> {
         let id = PairId::new(entropy::bytes()?);
         let seeds =

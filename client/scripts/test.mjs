@@ -17,8 +17,7 @@ const files = (await readdir(join(root, folder))).filter(
 );
 if (files.length === 0) throw new Error("no test file matches");
 
-const outdir = join(root, ".test-build");
-await rm(outdir, { recursive: true, force: true });
+const outdir = join(root, `.test-build-${process.pid}`);
 await build({
   absWorkingDir: root,
   entryPoints: files.map((file) => `${folder}/${file}`),
@@ -34,5 +33,14 @@ await build({
   logLevel: "warning",
 });
 const built = files.map((file) => join(outdir, file.replace(/\.ts$/, ".mjs")));
-const { status } = spawnSync(process.execPath, ["--enable-source-maps", "--test", "--test-timeout=300000", ...built], { stdio: "inherit", cwd: root });
+const names = process.env["TEST_NAMES"];
+const options = [
+  "--enable-source-maps",
+  "--test",
+  // A limit for whole files too: tests of browsers have their own.
+  `--test-timeout=${folder === "test" ? 300_000 : 3_600_000}`,
+  ...(names ? [`--test-name-pattern=${names}`] : []),
+];
+const { status } = spawnSync(process.execPath, [...options, ...built], { stdio: "inherit", cwd: root });
+await rm(outdir, { recursive: true });
 process.exitCode = status ?? 1;

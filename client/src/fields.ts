@@ -23,7 +23,10 @@ export function requestFields(
   };
   add("accept", "*/*");
   add("accept-encoding", decodes() ? CODINGS : "identity");
-  if (cache === "no-store" || cache === "reload") add("cache-control", "no-cache");
+  if (cache === "no-store" || cache === "reload") {
+    add("pragma", "no-cache");
+    add("cache-control", "no-cache");
+  }
   if (cache === "no-cache") add("cache-control", "max-age=0");
   if (env.pageOrigin !== undefined) {
     const navigator = globalThis.navigator as Navigator | undefined;

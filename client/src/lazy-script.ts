@@ -42,7 +42,8 @@ async function load<K extends Chunk>(chunk: K): Promise<NonNullable<Chunks[K]>> 
   // Another content is another address, so that no cache mixes versions.
   url.search = `v=${integrity.slice(-12).replace(/\W/g, "")}`;
   try {
-    if (!chunks[chunk]) await (loading[chunk] ??= insert(url.href, integrity));
+    // A connection that breaks once shall not break the application.
+    if (!chunks[chunk]) await (loading[chunk] ??= insert(url.href, integrity).catch(() => insert(url.href, integrity)));
   } catch (cause) {
     delete loading[chunk];
     throw new MteRelayError("chunk-unavailable", `${url.href} cannot be loaded`, { cause, retryable: true });

@@ -9,6 +9,8 @@ import type { Relay } from "./relay.ts";
 export interface SubtleFallback {
   readonly hashesAndCiphers: HashesAndCiphers;
   readonly x25519: X25519;
+  /** The hashes of subresource integrity. */
+  readonly digests: Readonly<Record<"sha256" | "sha384" | "sha512", (content: ArrayBuffer) => Uint8Array>>;
 }
 
 const part = <T>(loading: Promise<T>): Promise<T> =>

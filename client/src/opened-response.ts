@@ -1,5 +1,6 @@
 /** A sealed response whose head has been opened; its content is opened as it is read (§6). */
 
+import type { Stop } from "./abort.ts";
 import type { Bytes } from "./bytes.ts";
 import { MteRelayError } from "./error.ts";
 import type { ByteReader, Frame, FrameOpener } from "./frame.ts";
@@ -23,26 +24,38 @@ export interface OpenedResponse {
 
 /**
  * Opens the head of a sealed response.
+ * @param stop ends the exchange: Firefox goes on with one whose body was cancelled until more of it comes.
  * @throws the signal's reason, or MteRelayError `response-invalid` or `response-truncated`.
  */
 export async function openResponse(
   sealed: SealedHead,
   body: ByteReader,
   signal: AbortSignal | undefined,
+  stop: Stop,
 ): Promise<OpenedResponse> {
+  const end = (reason: unknown): void => {
+    body.cancel(reason);
+    stop.release();
+    stop.abort(reason);
+  };
   const guarded = <T>(work: Promise<T>): Promise<T> =>
     work.catch((error: unknown) => {
-      body.cancel(error);
+      end(error);
       signal?.throwIfAborted();
       if (error instanceof MteRelayError) throw error;
       throw new MteRelayError("response-truncated", "the connection broke before the sealed response's end", { cause: error });
     });
   const { opener, message, last } = await guarded(openHead(sealed, body));
+  if (last) stop.release();
   return {
     ...message,
     complete: last,
-    next: () => guarded(opener.next()),
-    cancel: (reason) => body.cancel(reason),
+    next: async () => {
+      const frame = await guarded(opener.next());
+      if (frame.last) stop.release();
+      return frame;
+    },
+    cancel: last ? () => {} : end,
   };
 }
 

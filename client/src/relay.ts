@@ -1,6 +1,6 @@
 /** Sealed requests to one relay, and what is done when one fails (§4, §8). */
 
-import { abortable } from "./abort.ts";
+import { abortable, following } from "./abort.ts";
 import type { BodySource } from "./body.ts";
 import { type Bytes, equal } from "./bytes.ts";
 import type { Environment } from "./environment.ts";
@@ -129,6 +129,7 @@ export class Relay {
 
   async #transmit(message: Message, transmission: Transmission, created: number, first?: Place): Promise<OpenedResponse> {
     let accepted = false;
+    const stop = following(message.signal);
     try {
       const { grant } = transmission.pair;
       if (grant.maxBody > 0 && (message.body?.size ?? 0) > grant.maxBody) {
@@ -145,14 +146,15 @@ export class Relay {
           ...message.outer,
           method: "POST",
           headers: { "content-type": MEDIA_TYPE, "x-mte-client-id": grant.clientId },
-          signal: message.signal ?? null,
+          signal: stop.signal,
         },
       });
       if (!isSealed(response) || !response.body) throw await outerError(response, this.#base);
-      const opened = await openResponse(sealed, new ByteReader(response.body), message.signal);
+      const opened = await openResponse(sealed, new ByteReader(response.body), message.signal, stop);
       accepted = true;
       return opened;
     } finally {
+      if (!accepted) stop.release();
       transmission.settle(accepted);
     }
   }

@@ -2,14 +2,11 @@
 
 use std::{fmt::Write as _, process::ExitCode};
 
-use crate::{
-    config::{Config, Fault, FaultKind, Faults, Loaded},
-    sites,
-};
+use crate::{config::Config, sites};
 
 /// Prints the pins of the configured keys, the current one first.
 pub(super) fn run(settings: super::Settings) -> ExitCode {
-    let loaded = match load(settings) {
+    let loaded = match super::without_upstream(settings) {
         Ok(loaded) => loaded,
         Err(faults) => return super::refuse(&faults),
     };
@@ -26,16 +23,4 @@ fn pins(config: &Config) -> String {
         }
     }
     text
-}
-
-/// Keys do not depend on the upstream: it need not be known where pins are made.
-fn load(mut settings: super::Settings) -> Result<Loaded, Faults> {
-    let without = |fault: &Fault| fault.setting == "UPSTREAM" && fault.kind == FaultKind::Missing;
-    match settings.clone().load() {
-        Err(Faults(faults)) if faults.iter().all(without) => {
-            settings.set.push(("UPSTREAM".to_owned(), "http://upstream.invalid".to_owned()));
-            settings.load()
-        }
-        loaded => loaded,
-    }
 }

@@ -56,7 +56,7 @@ pub use self::{
     route::{RoutePattern, RoutePatterns},
     secret::{SecretBytes, SecretText},
     source::{ConfigFile, ReadFile, Source, Sources},
-    store::{CacheProvider, StoreSettings},
+    store::{CacheProvider, RedisFailure, StoreSettings},
     table::{CHAPTERS, Effect, Form, Setting, by_name, settings},
 };
 use self::{fault::Problem, parser::Parser, raw::Raw};

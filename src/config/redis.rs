@@ -6,6 +6,7 @@ use url::{Host, Url};
 use super::{fault::Problem, secret::SecretText, value};
 
 const PORT: u16 = 6379;
+const SENTINEL_PORT: u16 = 26379;
 
 /// Options of the .NET client that tune it and say nothing about the server.
 const TUNING: &[&str] = &[
@@ -44,50 +45,28 @@ pub struct RedisAddress {
     pub database: u32,
     /// The name of the service that sentinels watch.
     pub service: Option<String>,
+    /// Whether the endpoints are nodes of a cluster.
+    pub cluster: bool,
 }
 
 impl RedisAddress {
-    /// Reads `redis://`, `rediss://`, `http://` (plain) or `https://` (TLS) URLs, and
-    /// `host:port,host:port,password=…,ssl=true`.
+    /// Reads URLs, `redis://`, `rediss://`, `http://` (plain) or `https://` (TLS), the first two also
+    /// with `+cluster` or `+sentinel`, and `host:port,host:port,password=…,ssl=true`.
     pub(super) fn parse(text: &str) -> Result<Self, Problem> {
-        let url = ["redis://", "rediss://"].iter().any(|scheme| text.starts_with(scheme));
-        if url || (text.contains("://") && !text.contains(',')) {
-            return Self::from_url(text);
-        }
-        Self::from_options(text)
+        let url = ["redis:", "rediss:", "redis+", "rediss+"];
+        let url = url.iter().any(|scheme| text.starts_with(scheme));
+        let options = text.contains(',') && !text.contains("://");
+        let address = match text.split_once("://") {
+            Some((scheme, rest)) if url || (!options && !text.contains(',')) => {
+                Self::from_url(scheme, rest)
+            }
+            _ => Self::from_options(text),
+        }?;
+        address.checked()
     }
 
-    fn from_url(text: &str) -> Result<Self, Problem> {
-        let url = Url::parse(text)
-            .map_err(|error| Problem::malformed(format!("the value is no URL: {error}")))?;
-        let tls = match url.scheme() {
-            "redis" | "http" => false,
-            "rediss" | "https" => true,
-            _ => return Err(Problem::malformed("the URL's scheme is neither redis nor rediss")),
-        };
-        if url.query().is_some() || url.fragment().is_some() {
-            return Err(Problem::malformed("the URL has a query or fragment"));
-        }
-        let host = url.host().filter(|host| host.to_string() != "");
-        let host = host.ok_or_else(|| Problem::malformed("the URL has no host"))?;
-        let decoded = |text: &str| {
-            let text = percent_encoding::percent_decode_str(text).decode_utf8();
-            text.map_err(|_| Problem::malformed("user or password is not UTF-8 text"))
-                .map(std::borrow::Cow::into_owned)
-        };
-        Ok(Self {
-            endpoints: vec![(bare(&host), url.port().unwrap_or(PORT))],
-            tls,
-            tls_name: None,
-            user: Some(decoded(url.username())?).filter(|user| !user.is_empty()),
-            password: url.password().map(decoded).transpose()?.map(SecretText::new),
-            database: database(url.path().trim_start_matches('/'))?,
-            service: None,
-        })
-    }
-
-    fn from_options(text: &str) -> Result<Self, Problem> {
-        let mut address = Self {
+    fn empty() -> Self {
+        Self {
             endpoints: Vec::new(),
             tls: false,
             tls_name: None,
@@ -95,12 +74,79 @@ impl RedisAddress {
             password: None,
             database: 0,
             service: None,
+            cluster: false,
+        }
+    }
+
+    fn from_url(scheme: &str, rest: &str) -> Result<Self, Problem> {
+        let (scheme, kind) = scheme.split_once('+').unwrap_or((scheme, ""));
+        let tls = match scheme {
+            "redis" | "http" => false,
+            "rediss" | "https" => true,
+            _ => return Err(Problem::malformed("the URL's scheme is neither redis nor rediss")),
         };
+        if rest.contains(['?', '#']) {
+            return Err(Problem::malformed("the URL has a query or fragment"));
+        }
+        // A password may hold what ends an authority elsewhere, but no `@` unless it is encoded.
+        let (login, rest) = rest.rsplit_once('@').map_or(("", rest), |(login, rest)| (login, rest));
+        let (hosts, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let mut address = Self { tls, ..Self::empty() };
+        address.log_in(login)?;
+        let usual = if kind == "sentinel" { SENTINEL_PORT } else { PORT };
+        for (index, item) in hosts.split(',').enumerate() {
+            address.endpoint(index + 1, item.trim(), usual)?;
+        }
+        match kind {
+            "" | "cluster" => address.database = database(path.trim_end_matches('/'))?,
+            "sentinel" => {
+                let (service, of) = path.split_once('/').unwrap_or((path, ""));
+                if service.is_empty() {
+                    let why = "the URL names no service, write it behind the sentinels: /name";
+                    return Err(Problem::malformed(why));
+                }
+                address.service = Some(decoded(service)?);
+                address.database = database(of.trim_end_matches('/'))?;
+            }
+            _ => {
+                return Err(Problem::malformed(
+                    "the URL's scheme ends in neither cluster nor sentinel",
+                ));
+            }
+        }
+        address.cluster = kind == "cluster";
+        Ok(address)
+    }
+
+    fn log_in(&mut self, login: &str) -> Result<(), Problem> {
+        let (user, password) = match login.split_once(':') {
+            Some((user, password)) => (user, Some(password)),
+            None => (login, None),
+        };
+        self.user = Some(decoded(user)?).filter(|user| !user.is_empty());
+        self.password = password.map(decoded).transpose()?.map(SecretText::new);
+        Ok(())
+    }
+
+    /// Several endpoints are a cluster, unless sentinels watch a service.
+    fn checked(mut self) -> Result<Self, Problem> {
+        self.cluster |= self.endpoints.len() > 1 && self.service.is_none();
+        if self.cluster && self.database != 0 {
+            return Err(Problem::malformed("a cluster has no database but 0"));
+        }
+        if self.tls_name.is_some() && (self.cluster || self.service.is_some()) {
+            return Err(Problem::malformed("the option sslHost is for a single server only"));
+        }
+        Ok(self)
+    }
+
+    fn from_options(text: &str) -> Result<Self, Problem> {
+        let mut address = Self::empty();
         for (index, item) in text.split(',').map(str::trim).enumerate() {
             match item.split_once('=') {
                 Some((name, value)) => address.option(name.trim(), value.trim())?,
                 None if item.is_empty() => {}
-                None => address.endpoint(index + 1, item)?,
+                None => address.endpoint(index + 1, item, PORT)?,
             }
         }
         if address.endpoints.is_empty() {
@@ -109,7 +155,7 @@ impl RedisAddress {
         Ok(address)
     }
 
-    fn endpoint(&mut self, number: usize, item: &str) -> Result<(), Problem> {
+    fn endpoint(&mut self, number: usize, item: &str, usual: u16) -> Result<(), Problem> {
         let tls = item.starts_with("https://") || item.starts_with("rediss://");
         let rest = item.split_once("://").map_or(item, |(_, rest)| rest).trim_end_matches('/');
         let url = Url::parse(&format!("redis://{rest}")).ok();
@@ -117,7 +163,7 @@ impl RedisAddress {
         let host = url.as_ref().and_then(Url::host).map(|host| bare(&host));
         let host = host.filter(|host| !host.is_empty());
         let wrong = || Problem::malformed(format!("item {number} is no host:port"));
-        let port = url.as_ref().and_then(Url::port).unwrap_or(PORT);
+        let port = url.as_ref().and_then(Url::port).unwrap_or(usual);
         self.endpoints.push((host.ok_or_else(wrong)?, port));
         self.tls |= tls;
         Ok(())
@@ -136,6 +182,12 @@ impl RedisAddress {
         }
         Ok(())
     }
+}
+
+fn decoded(text: &str) -> Result<String, Problem> {
+    let text = percent_encoding::percent_decode_str(text).decode_utf8();
+    text.map(std::borrow::Cow::into_owned)
+        .map_err(|_| Problem::malformed("user or password is not UTF-8 text"))
 }
 
 fn option_fault(name: &str) -> Problem {

@@ -1,10 +1,15 @@
 //! Where sessions are kept, typed.
 
+use std::time::Duration;
+
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
+
 use super::{
     fault::{FaultKind, Problem},
     parser::Parser,
     raw::Raw,
     redis::RedisAddress,
+    secret::SecretText,
     value::{self, quoted},
 };
 
@@ -23,6 +28,16 @@ impl CacheProvider {
     }
 }
 
+/// What becomes of requests while Redis does not answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RedisFailure {
+    /// All are refused.
+    #[default]
+    Refuse,
+    /// Idempotent requests of known sessions are served, by what this instance has seen itself.
+    Local,
+}
+
 /// Where sessions are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoreSettings {
@@ -32,6 +47,18 @@ pub struct StoreSettings {
     pub redis: Option<RedisAddress>,
     /// REDIS_INSTANCE_NAME: the prefix of keys.
     pub prefix: String,
+    /// REDIS_CA: the certificates to trust in place of the system's, PEM.
+    pub ca: Option<SecretText>,
+    /// REDIS_CERT and REDIS_KEY: this relay's certificate chain and private key, PEM.
+    pub client_certificate: Option<(SecretText, SecretText)>,
+    /// REDIS_SENTINEL_PASSWORD.
+    pub sentinel_password: Option<SecretText>,
+    /// REDIS_TIMEOUT_MS: how long Redis may take.
+    pub timeout: Duration,
+    /// REDIS_WAIT: how many replicas must have what is written.
+    pub wait: u32,
+    /// REDIS_FAILURE.
+    pub failure: RedisFailure,
 }
 
 impl StoreSettings {
@@ -57,8 +84,52 @@ impl StoreSettings {
             provider: provider.unwrap_or(usual),
             redis,
             prefix: p.or_default("REDIS_INSTANCE_NAME", &raw.redis_instance_name, prefix),
+            ca: p.optional("REDIS_CA", &raw.redis_ca, certificates),
+            client_certificate: client_certificate(p, raw),
+            sentinel_password: p.optional(
+                "REDIS_SENTINEL_PASSWORD",
+                &raw.redis_sentinel_password,
+                |text| Ok(SecretText::new(text)),
+            ),
+            timeout: Duration::from_millis(p.number(
+                "REDIS_TIMEOUT_MS",
+                &raw.redis_timeout_ms,
+                50..=60_000,
+            )),
+            wait: p.number("REDIS_WAIT", &raw.redis_wait, 0..=16),
+            failure: p.or_default("REDIS_FAILURE", &raw.redis_failure, |text| {
+                let words = [("refuse", RedisFailure::Refuse), ("local", RedisFailure::Local)];
+                value::choice(text, &words)
+            }),
         }
     }
+}
+
+fn client_certificate(p: &mut Parser<'_>, raw: &Raw) -> Option<(SecretText, SecretText)> {
+    let certificate = p.optional("REDIS_CERT", &raw.redis_cert, certificates);
+    let key = p.optional("REDIS_KEY", &raw.redis_key, private_key);
+    for (one, other) in [(&certificate, "REDIS_KEY"), (&key, "REDIS_CERT")] {
+        if one.is_none() || p.is_given(other) {
+            continue;
+        }
+        p.missing(other, "the certificate and its private key belong together");
+    }
+    certificate.zip(key)
+}
+
+fn certificates(text: &str) -> Result<SecretText, Problem> {
+    let certificates = CertificateDer::pem_slice_iter(text.as_bytes());
+    let certificates: Result<Vec<_>, _> = certificates.collect();
+    if !certificates.is_ok_and(|all| !all.is_empty()) {
+        return Err(Problem::malformed("the value holds no PEM certificates"));
+    }
+    Ok(SecretText::new(text))
+}
+
+fn private_key(text: &str) -> Result<SecretText, Problem> {
+    PrivateKeyDer::from_pem_slice(text.as_bytes())
+        .map_err(|_| Problem::malformed("the value holds no PEM private key"))?;
+    Ok(SecretText::new(text))
 }
 
 fn prefix(text: &str) -> Result<String, Problem> {

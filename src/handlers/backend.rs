@@ -8,12 +8,16 @@ use actix_web::{
     web::Data,
 };
 use bytes::Bytes;
-use futures_util::{Stream, StreamExt, future::ready, stream};
+use futures_util::{
+    Stream, StreamExt, TryFutureExt,
+    future::{ready, try_join},
+    stream,
+};
 use mte_relay_actors::{
     clock,
     decoder::{DecodeRequest, OpenedRequest, read_request},
     encoder::{EncodeResponse, Encoded},
-    session::{Claim, Keys},
+    session::{Claim, Granted, Keys},
 };
 use mte_relay_protocol::{
     MEDIA_TYPE,
@@ -49,9 +53,12 @@ pub async fn relay(
     let Sealed { view, site, client, header, frames, outer, permit } = sealed;
     let now = clock::system_ms();
     let session = worker.directory.locate(&site.identity, client, now);
-    let Keys { open, seal } = session.send(Claim { header: header.clone(), now }).await??;
+    let granted = session.send(Claim { header: header.clone(), now }).await??;
+    let Granted { keys: Keys { open, seal }, acceptance } = granted;
     let opening = Opening { worker: &worker, view: &view, header: &header };
-    let request = opening.open(open, frames).await?;
+    let accepted = acceptance.wait().map_err(RelayError::from);
+    // Both before the upstream: docs/protocol.md §5.
+    let (request, ()) = try_join(opening.open(open, frames), accepted).await?;
     let answer = match request {
         Ok((mut head, body)) => {
             access::inner_request(&head);

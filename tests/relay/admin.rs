@@ -5,6 +5,7 @@ mod drain;
 mod health;
 mod listener;
 mod metrics;
+mod store;
 mod systemd;
 mod traces;
 

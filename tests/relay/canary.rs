@@ -4,7 +4,7 @@
 //! Each step is one function in [`STEPS`], which uses the relays of the [`Mine`] in its own way and
 //! hands in what else there is to search.
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, sync::LazyLock};
 
 use mte_relay::config::settings;
 use mte_relay_protocol::{
@@ -16,6 +16,7 @@ use mte_relay_protocol::{
 use crate::{
     client::{Client, SealedRequest, post_pairing, sealed_head, send},
     command::run,
+    pem,
     upstream::Upstream,
     wire::{Answer, Wire, head, plain},
     world::Relay,
@@ -35,20 +36,26 @@ const SEED_HEX: &str = "71a9daaf208034045871a9daaf208034045871a9daaf208034045871
 const SEED_NUMBERS: &str = "113, 169, 218";
 
 /// Every secret setting, with a value that is accepted.
-const SETTINGS: &[(&str, &str)] = &[
-    ("CLIENT_ID_SECRET", CLIENT_ID_SECRET),
-    ("CLIENT_ID_SECRET_PREVIOUS", "canary-former-client-id-secret-long-enough"),
-    ("IDENTITY_SEED", SEED),
-    ("SECRET", SECRET),
-    ("SECRET_PREVIOUS", "canary-former-shared-secret-of-enough-length"),
-    ("OUTBOUND_TOKEN", TOKEN),
-    ("HEADERS", r#"{"x-key": "canary-added-field", "x-other": "canary:other"}"#),
-    ("REDIS_URL", "redis://relay:canary-password@127.0.0.1:9/0"),
-    ("REDIS_CONNECTION_STRING", "127.0.0.1:9,password=canary-password,user=relay"),
-    ("DOMAIN_MAP", HOSTS),
-    ("LICENSE_KEY", "canary-licence-key"),
-    ("REPORT_ACCESS_TOKEN", "canary-report-token"),
-];
+static SETTINGS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    vec![
+        ("CLIENT_ID_SECRET", CLIENT_ID_SECRET),
+        ("CLIENT_ID_SECRET_PREVIOUS", "canary-former-client-id-secret-long-enough"),
+        ("IDENTITY_SEED", SEED),
+        ("SECRET", SECRET),
+        ("SECRET_PREVIOUS", "canary-former-shared-secret-of-enough-length"),
+        ("OUTBOUND_TOKEN", TOKEN),
+        ("HEADERS", r#"{"x-key": "canary-added-field", "x-other": "canary:other"}"#),
+        ("REDIS_URL", "redis://relay:canary-password@127.0.0.1:9/0"),
+        ("REDIS_CONNECTION_STRING", "127.0.0.1:9,password=canary-password,user=relay"),
+        ("REDIS_CA", pem::certificate()),
+        ("REDIS_CERT", pem::certificate()),
+        ("REDIS_KEY", pem::private_key()),
+        ("REDIS_SENTINEL_PASSWORD", "canary-sentinel-password"),
+        ("DOMAIN_MAP", HOSTS),
+        ("LICENSE_KEY", "canary-licence-key"),
+        ("REPORT_ACCESS_TOKEN", "canary-report-token"),
+    ]
+});
 
 const HOSTS: &str = r#"{"host.example": {"upstream": "http://127.0.0.1:9",
     "client_id_secret": "canary-client-id-secret-of-one-host-long-enough",

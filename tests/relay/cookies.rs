@@ -139,6 +139,10 @@ fn the_outer_cookie_lasts_and_travels_as_the_upstream_said() {
         ("Max-Age=60", "HttpOnly; Path=/api/mte-relay; Max-Age=60"),
         ("Secure; SameSite=None", "HttpOnly; SameSite=None; Secure; Path=/api/mte-relay"),
         ("SameSite=None", "HttpOnly; SameSite=None; Path=/api/mte-relay"),
+        (
+            "SameSite=None; Secure; Partitioned",
+            "HttpOnly; SameSite=None; Partitioned; Secure; Path=/api/mte-relay",
+        ),
         ("samesite=LAX; DOMAIN=example.com", "HttpOnly; SameSite=Lax; Path=/api/mte-relay"),
         ("SameSite=Strict; Path=/a/b", "HttpOnly; SameSite=Strict; Path=/api/mte-relay"),
         (
@@ -162,6 +166,25 @@ fn the_outer_cookie_lasts_and_travels_as_the_upstream_said() {
     let before = browser.stored.len();
     browser.fetch("/", &[("x-set-cookie", &kept)]);
     assert_eq!(browser.stored.len(), before + 1, "Max-Age counts more than Expires");
+}
+
+#[test]
+fn a_path_is_meant_below_the_base_path_of_the_upstream() {
+    let upstream = Upstream::start();
+    let (_relay, client) = relay_and_client(&format!("{}/base", upstream.origin()), &[]);
+    let mut browser = Browser::of(client);
+    let fields = [
+        ("x-set-cookie", "a=1; Path=/base; HttpOnly"),
+        ("x-set-cookie", "b=2; HttpOnly; path=/base/deep"),
+        ("x-set-cookie", "c=3; Path=/basement"),
+        ("x-set-cookie", "d=4; Path=/base/"),
+    ];
+    let got = browser.fetch("/set", &fields);
+    assert_eq!(got.inner.all("set-cookie"), ["c=3; Path=/basement", "d=4; Path=/"]);
+    browser.fetch("/deep/er", &[]);
+    assert_eq!(seen_cookie(&upstream, "/base/deep/er").as_deref(), Some("b=2; a=1; d=4"));
+    browser.fetch("/", &[]);
+    assert_eq!(seen_cookie(&upstream, "/base/").as_deref(), Some("a=1; d=4"));
 }
 
 #[test]

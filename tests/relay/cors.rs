@@ -118,6 +118,19 @@ fn answers_to_a_listed_origin_carry_its_name_and_show_the_relays_fields() {
 }
 
 #[test]
+fn listed_origins_may_see_how_their_requests_travelled() {
+    // Browsers stream uploads over HTTP/2 only, and show the protocol of another origin's answers
+    // only where that says so.
+    let relay = Relay::before("http://127.0.0.1:9", &settings());
+    let timing = |origin: &str| {
+        let answer = plain(relay.address, &format!("GET /api/mte-relay\norigin: {origin}"), b"");
+        answer.header("timing-allow-origin").map(str::to_owned)
+    };
+    assert_eq!(timing(APP).as_deref(), Some(APP));
+    assert_eq!(timing("https://evil.example"), None);
+}
+
+#[test]
 fn error_replies_carry_the_fields_too_so_that_pages_can_read_the_code() {
     let relay = Relay::before("http://127.0.0.1:9", &settings());
     let media = "content-type: application/vnd.mte-relay";

@@ -7,13 +7,14 @@ mod net;
 mod reader;
 mod relay_server;
 
-use std::{path::Path, process::Command};
+use std::{path::Path, process::Command, sync::LazyLock};
 
 use mte_relay_protocol::{pairing::Psk, root::Root};
 
 use crate::{
     client::{Client, Opened},
     directory::Directory,
+    redis_server::RedisServer,
     upstream::Upstream,
     wire::{Answer, plain},
     world::Relay,
@@ -75,7 +76,8 @@ const PORTS: &[(&str, &str)] = &[
 
 /// Where the documents' Redis server is, as `host:port`.
 pub(crate) fn redis_address() -> String {
-    "127.0.0.1:9".to_owned()
+    static REDIS: LazyLock<RedisServer> = LazyLock::new(RedisServer::start);
+    format!("127.0.0.1:{}", REDIS.port)
 }
 
 /// A file of `tests/fixtures/documents`.

@@ -78,6 +78,18 @@ impl Metered {
         self.meter.add.timed(self.store.add(client, pair, record, now)).await
     }
 
+    /// As [`Store::reachable`], which is asked before a pair is kept: a failure counts as one of that.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn reachable(&self) -> Result<(), Error> {
+        let reachable = self.store.reachable().await;
+        if reachable.is_err() {
+            self.meter.add.failures.add(1);
+        }
+        reachable
+    }
+
     /// As [`Store::load`].
     ///
     /// # Errors

@@ -4,8 +4,9 @@
 
 mod memory;
 mod metered;
+mod redis;
 
-use futures_util::future::LocalBoxFuture;
+use futures_util::{FutureExt, future::LocalBoxFuture};
 use mte_relay_protocol::{
     client_id::ClientId,
     header::{PairId, RequestFields},
@@ -14,6 +15,10 @@ use mte_relay_protocol::{
 
 pub use memory::MemoryStore;
 pub use metered::{Metered, Questions, StoreMeter};
+pub use redis::{
+    KeptPair, KeptSession, Password, RedisAdmin, RedisSettings, RedisStore, RedisTls, Topology,
+    WhenDown,
+};
 
 use crate::Error;
 
@@ -49,10 +54,25 @@ pub trait Store: Send + Sync {
         now: u64,
     ) -> StoreFuture<'_, ()>;
 
+    /// Called on each thread that will ask the store, before it does.
+    fn attend(&self) {}
+
+    /// Waits until the store can be asked, and so knows since when it remembers: what a client is told
+    /// of the time must not lie before that.
+    ///
+    /// # Errors
+    /// [`Error::Store`].
+    fn reachable(&self) -> StoreFuture<'_, ()> {
+        std::future::ready(Ok(())).boxed_local()
+    }
+
     /// Whether the store answers, as far as is known.
     fn ready(&self) -> bool {
         true
     }
+
+    /// Told of a pair of this client whose record does not open.
+    fn unusable(&self, _client: ClientId) {}
 
     /// How many clients have a session, where the store can tell without asking anybody.
     fn sessions(&self) -> Option<usize> {

@@ -11,5 +11,9 @@
 
 mod contract;
 mod memory_store;
+#[allow(dead_code, reason = "shared with the tests of the whole relay")]
+#[path = "../../../tests/support/redis_server.rs"]
+mod redis_server;
+mod redis_store;
 mod replicas;
 mod support;

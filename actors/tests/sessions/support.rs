@@ -128,7 +128,9 @@ impl Worker {
         now: u64,
     ) -> Result<Keys, Error> {
         let session = self.directory.locate(&self.identity, client, now);
-        session.send(Claim { header: header.clone(), now }).await?
+        let granted = session.send(Claim { header: header.clone(), now }).await??;
+        granted.acceptance.wait().await?;
+        Ok(granted.keys)
     }
 }
 

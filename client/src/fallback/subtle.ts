@@ -4,9 +4,10 @@ import { gcm } from "@noble/ciphers/aes.js";
 import { pow } from "@noble/curves/abstract/modular.js";
 import { montgomery } from "@noble/curves/abstract/montgomery.js";
 import { hmac } from "@noble/hashes/hmac.js";
-import { sha256 } from "@noble/hashes/sha2.js";
+import { sha256, sha384, sha512 } from "@noble/hashes/sha2.js";
 import type { Bytes } from "../bytes.ts";
 import type { X25519 } from "../kem.ts";
+import type { SubtleFallback } from "../lazy.ts";
 import type { HashesAndCiphers } from "../primitives.ts";
 
 const P = 2n ** 255n - 19n;
@@ -43,4 +44,11 @@ export const hashesAndCiphers: HashesAndCiphers = {
       open: async (nonce, ciphertext, aad) => gcm(own, nonce, aad).decrypt(ciphertext) as Bytes,
     };
   },
+};
+
+/** The hashes of subresource integrity. */
+export const digests: SubtleFallback["digests"] = {
+  sha256: (content) => sha256(new Uint8Array(content)),
+  sha384: (content) => sha384(new Uint8Array(content)),
+  sha512: (content) => sha512(new Uint8Array(content)),
 };

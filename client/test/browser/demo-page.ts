@@ -53,10 +53,10 @@ function pageUrl(child: ChildProcess): Promise<string> {
 async function launch({ browser, scheme }: Look): Promise<Browser> {
   if (browser === "chromium") {
     const args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"];
-    return puppeteer.launch({ executablePath: "/usr/bin/chromium", defaultViewport: null, args });
+    return puppeteer.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", defaultViewport: null, args });
   }
   const extraPrefsFirefox = { "layout.css.prefers-color-scheme.content-override": scheme === "dark" ? 0 : 1 };
-  return puppeteer.launch({ browser, executablePath: "/usr/bin/firefox-esr", defaultViewport: null, extraPrefsFirefox });
+  return puppeteer.launch({ browser, executablePath: process.env["FIREFOX"] ?? "/usr/bin/firefox-esr", defaultViewport: null, extraPrefsFirefox });
 }
 
 /** The page as somebody looks at it. Everything is pressed by keyboard. */

@@ -4,15 +4,27 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 
+/** The relay in a process of its own. */
+export interface RunningRelay {
+  readonly port: number;
+  readonly origin: string;
+  readonly pin: string;
+  /** Ends it as a stop does. */
+  close(): Promise<void>;
+  /** Ends it as a crash does. */
+  kill(): Promise<void>;
+}
+
 /** Starts the relay before an upstream and waits until it answers. */
 export async function startBinary(
   binary: string,
   upstream: string,
   settings: Record<string, string> = {},
-): Promise<{ origin: string; pin: string; close(): Promise<void> }> {
-  const port = await freePort();
+): Promise<RunningRelay> {
+  const port = Number(settings["PORT"] ?? (await freePort()));
   const env = {
     ...process.env,
+    HOST: "127.0.0.1",
     PORT: String(port),
     UPSTREAM: upstream,
     CLIENT_ID_SECRET: "a client id secret for tests, long enough",
@@ -30,14 +42,11 @@ export async function startBinary(
   });
   exited.catch(() => {});
   const pin = await Promise.race([exited, firstPin(`${origin}/api/mte-relay`)]);
-  return {
-    origin,
-    pin,
-    close: async () => {
-      child.kill();
-      await exited.catch(() => {});
-    },
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal);
+    await exited.catch(() => {});
   };
+  return { port, origin, pin, close: () => end("SIGTERM"), kill: () => end("SIGKILL") };
 }
 
 async function freePort(): Promise<number> {

@@ -1,6 +1,6 @@
 //! Settings of sessions and of the store that keeps them.
 
-use super::{Effect, Setting};
+use super::Setting;
 
 pub(super) const SETTINGS: &[Setting] = &[
     Setting::new(
@@ -10,17 +10,16 @@ pub(super) const SETTINGS: &[Setting] = &[
         "Where sessions are kept: in this process, or in Redis for all instances.",
     )
     .default_note("redis where a Redis address is set, else memory")
-    .restart()
-    .effect(Effect::Planned),
+    .restart(),
     Setting::new(
         "REDIS_URL",
         "redisUrl",
-        "redis://[user:password@]host[:6379][/database], rediss:// for TLS",
+        "redis://[user:password@]host[:6379][/database], rediss:// for TLS; \
+         redis+cluster://host,host for a cluster; redis+sentinel://host,host/service[/database]",
         "The Redis server that keeps the sessions.",
     )
     .secret()
-    .restart()
-    .effect(Effect::Planned),
+    .restart(),
     Setting::new(
         "REDIS_CONNECTION_STRING",
         "redisConnectionString",
@@ -28,8 +27,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         "The Redis server, as the .NET server wrote it.",
     )
     .secret()
-    .restart()
-    .effect(Effect::Planned),
+    .restart(),
     Setting::new(
         "REDIS_INSTANCE_NAME",
         "redisInstanceName",
@@ -38,8 +36,66 @@ pub(super) const SETTINGS: &[Setting] = &[
     )
     .aliases(&["REDIS_INSTANCE_NAME_"])
     .default("mte-relay")
-    .restart()
-    .effect(Effect::Planned),
+    .restart(),
+    Setting::new(
+        "REDIS_CA",
+        "redisCa",
+        "PEM certificates",
+        "The certificates that rediss:// trusts, in place of the system's.",
+    )
+    .secret()
+    .restart(),
+    Setting::new(
+        "REDIS_CERT",
+        "redisCert",
+        "PEM certificates, the relay's own first",
+        "The certificate by which the relay shows itself to Redis.",
+    )
+    .secret()
+    .restart(),
+    Setting::new(
+        "REDIS_KEY",
+        "redisKey",
+        "a PEM private key",
+        "The private key that belongs to REDIS_CERT.",
+    )
+    .secret()
+    .restart(),
+    Setting::new(
+        "REDIS_SENTINEL_PASSWORD",
+        "redisSentinelPassword",
+        "any text",
+        "The password that the sentinels themselves ask for.",
+    )
+    .secret()
+    .restart(),
+    Setting::new(
+        "REDIS_TIMEOUT_MS",
+        "redisTimeoutMs",
+        "50 to 60000",
+        "How long Redis may take to answer before a request is refused.",
+    )
+    .default("1000")
+    .unit("milliseconds")
+    .restart(),
+    Setting::new(
+        "REDIS_WAIT",
+        "redisWait",
+        "0 to 16",
+        "How many replicas must have a pairing or an acceptance before it counts.",
+    )
+    .default("0")
+    .unit("replicas")
+    .restart(),
+    Setting::new(
+        "REDIS_FAILURE",
+        "redisFailure",
+        "refuse or local",
+        "What happens while Redis does not answer: refuse all, or serve idempotent requests of known \
+         sessions by what this instance has seen itself.",
+    )
+    .default("refuse")
+    .restart(),
     Setting::new(
         "CACHE_SLIDING_EXPIRATION_MINUTES",
         "cacheSlidingExpirationMinutes",

@@ -1,6 +1,6 @@
 //! No secret is ever shown.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use super::*;
 
@@ -9,6 +9,12 @@ const CANARY: &str = "CanaryInTheMine-0123456789-abcdefXYZ";
 fn secret_settings() -> impl Iterator<Item = &'static Setting> {
     settings().filter(|setting| setting.secret && setting.effect != Effect::Unavailable)
 }
+
+/// A certificate and its private key, PEM.
+static PEM: LazyLock<(String, String)> = LazyLock::new(|| {
+    let made = rcgen::generate_simple_self_signed([CANARY.to_owned()]).unwrap();
+    (made.cert.pem(), made.signing_key.serialize_pem())
+});
 
 /// A valid value for a secret setting with the canary in it.
 fn valid(name: &str) -> String {
@@ -20,6 +26,8 @@ fn valid(name: &str) -> String {
         "HEADERS" => format!("x-key:{CANARY}"),
         "IDENTITY_SEED" => "c0ffee00".repeat(8),
         "REDIS_URL" | "REDIS_CONNECTION_STRING" => format!("redis://user:{CANARY}@host/1"),
+        "REDIS_CA" | "REDIS_CERT" => PEM.0.clone(),
+        "REDIS_KEY" => PEM.1.clone(),
         _ => CANARY.to_owned(),
     }
 }
@@ -36,6 +44,7 @@ fn secret_appears_neither_in_debug_nor_in_print_nor_in_notices() {
         assert!(!text.contains(CANARY), "{text}");
         assert!(!text.contains("c0ffee"), "{text}");
         assert!(!text.contains("192, 255, 238"), "{text}");
+        assert!(!text.contains("PRIVATE KEY"), "{text}");
     }
     let lines = Lines::default();
     loaded.report(&slog::Logger::root(lines.clone(), slog::o!()));

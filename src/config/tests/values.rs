@@ -273,11 +273,59 @@ fn redis_takes_user_password_database_and_sentinels() {
     assert_eq!(url.user.as_deref(), Some("ann"));
     assert_eq!(url.password.unwrap().expose(), "p@ss,word");
     assert_eq!(url.database, 3);
-    let list = "a:26379, b:26379,serviceName=main,user=ann,password=p,defaultDatabase=2,sslHost=c";
+    let list = "a:26379, b:26379,serviceName=main,user=ann,password=p,defaultDatabase=2";
     let list = redis("REDIS_CONNECTION_STRING", list);
     assert_eq!(list.endpoints, [("a".to_owned(), 26_379), ("b".to_owned(), 26_379)]);
     assert_eq!(list.service.as_deref(), Some("main"));
-    assert_eq!((list.database, list.tls_name.as_deref()), (2, Some("c")));
+    assert_eq!((list.database, list.cluster), (2, false));
+    let single = redis("REDIS_CONNECTION_STRING", "a,ssl=true,sslHost=c");
+    assert_eq!(single.tls_name.as_deref(), Some("c"));
+    let url = "rediss+sentinel://:p%2Fq@a,b:1,[::1]/the%20main/4";
+    let url = redis("REDIS_URL", url);
+    let hosts = [("a", 26_379), ("b", 1), ("::1", 26_379)];
+    assert_eq!(url.endpoints, hosts.map(|(host, port)| (host.to_owned(), port)));
+    assert_eq!(url.service.as_deref(), Some("the main"));
+    assert_eq!((url.database, url.tls, url.cluster, url.user), (4, true, false, None));
+    assert_eq!(url.password.unwrap().expose(), "p/q");
+}
+
+#[test]
+fn several_hosts_are_a_cluster_and_one_may_be() {
+    for (text, hosts) in [
+        ("redis://ann:p@a:1,b", &[("a", 1), ("b", 6379)][..]),
+        ("redis+cluster://a", &[("a", 6379)]),
+        ("rediss+cluster://a:1,b:2/0", &[("a", 1), ("b", 2)]),
+        ("a:1,b:2,password=p", &[("a", 1), ("b", 2)]),
+    ] {
+        let address = redis("REDIS_URL", text);
+        let expected: Vec<_> =
+            hosts.iter().map(|(host, port)| ((*host).to_owned(), *port)).collect();
+        assert_eq!((address.cluster, address.endpoints), (true, expected), "{text}");
+        assert_eq!(address.tls, text.starts_with("rediss"), "{text}");
+    }
+    assert!(!redis("REDIS_URL", "redis://a").cluster);
+}
+
+#[test]
+fn a_client_certificate_needs_its_key() {
+    let made = rcgen::generate_simple_self_signed(["relay".to_owned()]).unwrap();
+    let (certificate, key) = (made.cert.pem(), made.signing_key.serialize_pem());
+    let pairs = [("REDIS_CERT", certificate.as_str()), ("REDIS_KEY", &key)];
+    let config = with(&pairs).unwrap();
+    assert_eq!(config.store.client_certificate.unwrap().1.expose(), key.trim_end());
+    for (set, other) in [(0, "REDIS_KEY"), (1, "REDIS_CERT")] {
+        let text = with(&[pairs[set]]).unwrap_err().to_string();
+        assert!(text.starts_with(&format!("{other} (not set)")), "{text}");
+    }
+}
+
+#[test]
+fn the_usual_redis_is_bounded_and_refuses() {
+    let store = with(&[("REDIS_URL", "redis://a")]).unwrap().store;
+    assert_eq!(store.timeout, Duration::from_secs(1));
+    assert_eq!((store.wait, store.failure), (0, RedisFailure::Refuse));
+    let store = with(&[("REDIS_FAILURE", "Local"), ("REDIS_WAIT", "2")]).unwrap().store;
+    assert_eq!((store.wait, store.failure), (2, RedisFailure::Local));
 }
 
 #[test]

@@ -115,7 +115,9 @@ fn what_is_missing_is_named_with_the_reason() {
     ];
     assert_refused(&printed, &lines.map(str::to_owned));
     let line = "REDIS_URL (not set): CACHE_PROVIDER is redis, and no Redis address is set; allowed: \
-                redis://[user:password@]host[:6379][/database], rediss:// for TLS [missing]";
+                redis://[user:password@]host[:6379][/database], rediss:// for TLS; \
+                redis+cluster://host,host for a cluster; \
+                redis+sentinel://host,host/service[/database] [missing]";
     assert_refused(&check(&[("CACHE_PROVIDER", "Redis")]), &[line.to_owned()]);
 }
 

@@ -67,12 +67,22 @@ const ALLOWED: &[(&str, &str)] = &[
     ("REQUEST_HEADER_TIMEOUT_SECONDS", "1 to 3600 (seconds)"),
     ("SHUTDOWN_TIMEOUT_SECONDS", "0 to 3600 (seconds)"),
     ("CACHE_PROVIDER", "memory or redis"),
-    ("REDIS_URL", "redis://[user:password@]host[:6379][/database], rediss:// for TLS"),
+    (
+        "REDIS_URL",
+        "redis://[user:password@]host[:6379][/database], rediss:// for TLS; \
+         redis+cluster://host,host for a cluster; redis+sentinel://host,host/service[/database]",
+    ),
     (
         "REDIS_CONNECTION_STRING",
         "as REDIS_URL, or http://host:6379, or host:6379,password=…,ssl=true",
     ),
     ("REDIS_INSTANCE_NAME", "letters, digits, `.`, `_`, `:` and `-`, up to 64"),
+    ("REDIS_CA", "PEM certificates"),
+    ("REDIS_CERT", "PEM certificates, the relay's own first"),
+    ("REDIS_KEY", "a PEM private key"),
+    ("REDIS_TIMEOUT_MS", "50 to 60000 (milliseconds)"),
+    ("REDIS_WAIT", "0 to 16 (replicas)"),
+    ("REDIS_FAILURE", "refuse or local"),
     ("CACHE_SLIDING_EXPIRATION_MINUTES", "1 to 10080 (minutes)"),
     ("PAIR_LIFETIME_SECONDS", "300 to 604800 (seconds)"),
     ("EPOCH_SECONDS", "10 to 86400 (seconds)"),
@@ -111,6 +121,7 @@ const ANY_TEXT: &[&str] = &[
     "LICENSE_KEY",
     "MAX_FORM_DATA_SIZE",
     "OTLP_SERVICE_NAME",
+    "REDIS_SENTINEL_PASSWORD",
     "REPORT_ACCESS_TOKEN",
     "SERVER_ID",
 ];

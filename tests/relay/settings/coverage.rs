@@ -4,6 +4,9 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use crate::command::run;
 
+const REDIS_TLS: &str =
+    "redis_with_tls_is_believed_by_its_authority_only_and_asks_for_the_relays_certificate";
+
 /// A setting and the test that fails when the setting has no effect.
 const SHOWN_BY: &[(&str, &str)] = &[
     ("UPSTREAM", "a_sealed_request_reaches_the_upstream_and_its_answer_comes_back_sealed"),
@@ -48,6 +51,26 @@ const SHOWN_BY: &[(&str, &str)] = &[
     ("READY_CHECK_UPSTREAM", "ready_check_upstream_asks_whether_the_upstream_takes_connections"),
     ("DRAIN_SECONDS", "a_relay_that_drains_is_unready_and_serves_for_drain_seconds"),
     ("SHUTDOWN_TIMEOUT_SECONDS", "what_does_not_finish_in_time_is_broken_off"),
+    ("CACHE_PROVIDER", "redis_is_not_required_and_the_provider_decides"),
+    ("REDIS_URL", "what_a_killed_instance_had_in_flight_is_executed_by_no_other"),
+    (
+        "REDIS_CONNECTION_STRING",
+        "a_certificate_for_another_name_is_believed_where_that_name_is_set",
+    ),
+    ("REDIS_INSTANCE_NAME", "relays_under_different_names_share_nothing"),
+    ("REDIS_CA", REDIS_TLS),
+    ("REDIS_CERT", REDIS_TLS),
+    ("REDIS_KEY", REDIS_TLS),
+    (
+        "REDIS_SENTINEL_PASSWORD",
+        "sentinels_lead_to_the_new_primary_and_requests_from_before_are_stale",
+    ),
+    ("REDIS_TIMEOUT_MS", "a_relay_does_not_wait_for_a_redis_that_hangs_and_serves_when_it_goes_on"),
+    ("REDIS_WAIT", "sentinels_lead_to_the_new_primary_and_requests_from_before_are_stale"),
+    (
+        "REDIS_FAILURE",
+        "a_relay_set_to_go_on_serves_what_may_be_executed_twice_and_only_what_it_knows",
+    ),
     ("CACHE_SLIDING_EXPIRATION_MINUTES", "how_long_pairs_live_is_told_to_clients_which_obey"),
     ("PAIR_LIFETIME_SECONDS", "how_long_pairs_live_is_told_to_clients_which_obey"),
     ("EPOCH_SECONDS", "the_relay_follows_epoch_by_epoch_and_accepts_the_previous_one"),

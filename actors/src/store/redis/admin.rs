@@ -1,0 +1,212 @@
+//! What operators ask of the store: which sessions there are, and their end.
+
+use std::sync::Arc;
+
+use deadpool::managed::{Manager, Metrics, Object, Pool, RecycleError, RecycleResult};
+use mte_relay_protocol::{client_id::ClientId, header::PairId};
+use redis::{RedisError, Value, aio::MultiplexedConnection};
+use tokio::sync::Notify;
+
+use super::{
+    connector::Connector,
+    layout::{Keys, PairState, pair_of},
+    script::{Arguments, REVOKE},
+    servers::Servers,
+    settings::RedisSettings,
+};
+use crate::Error;
+
+/// How many connections operators may use at a time.
+const CONNECTIONS: usize = 4;
+/// How many keys a step of a scan looks at.
+const STEP: u32 = 1_000;
+
+/// The sessions in Redis as operators see them. Each call checks a connection out, away from those
+/// that serve requests.
+#[derive(Clone)]
+pub struct RedisAdmin {
+    pool: Pool<Checkout>,
+    keys: Keys,
+}
+
+/// A client with pairs in the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptSession {
+    /// The client.
+    pub client: ClientId,
+    /// Its pairs.
+    pub pairs: Vec<KeptPair>,
+}
+
+/// A pair in the store. Times are Unix milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeptPair {
+    /// Its name.
+    pub pair: PairId,
+    /// Whether it serves now.
+    pub usable: bool,
+    /// Whether it has accepted a request.
+    pub confirmed: bool,
+    /// Whether an operator ended it.
+    pub revoked: bool,
+    /// When it was agreed, or last accepted a request.
+    pub used_at: u64,
+    /// When its life ends, however much it is used.
+    pub ends_at: u64,
+    /// The epoch of its keys.
+    pub epoch: u32,
+}
+
+impl RedisAdmin {
+    /// For the store of these settings; connects with the first call.
+    ///
+    /// # Errors
+    /// [`Error::Store`] if there can be no pool.
+    pub fn new(settings: RedisSettings) -> Result<Self, Error> {
+        let (keys, timeout) = (Keys::new(&settings.prefix), settings.timeout);
+        let manager = Checkout(Connector::new(Arc::new(settings)));
+        let pool = Pool::builder(manager)
+            .max_size(CONNECTIONS)
+            .wait_timeout(Some(timeout))
+            .runtime(deadpool::Runtime::Tokio1)
+            .build();
+        Ok(Self { pool: pool.map_err(|error| Error::Store(error.to_string()))?, keys })
+    }
+
+    /// Calls `each` with every session, in no order. What comes and goes meanwhile may be missed, and
+    /// one may be seen twice.
+    ///
+    /// # Errors
+    /// [`Error::Store`] if Redis does not answer.
+    pub async fn sessions(&self, now: u64, mut each: impl FnMut(KeptSession)) -> Result<(), Error> {
+        let servers = self.servers().await?;
+        for server in servers.each() {
+            let mut connection = server.connection.clone();
+            let mut cursor = 0;
+            loop {
+                let mut scan = redis::cmd("SCAN");
+                scan.arg(cursor).arg("MATCH").arg(self.keys.clients());
+                scan.arg("COUNT").arg(STEP).arg("TYPE").arg("hash");
+                let (next, found): (u64, Vec<Vec<u8>>) =
+                    scan.query_async(&mut connection).await.map_err(fault)?;
+                for key in found {
+                    let Some(client) = self.keys.client_of(&key) else { continue };
+                    let session = self.read(&mut connection, client, now).await?;
+                    session.into_iter().for_each(&mut each);
+                }
+                cursor = next;
+                if cursor == 0 {
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The session of a client, if there is any.
+    ///
+    /// # Errors
+    /// [`Error::Store`] if Redis does not answer.
+    pub async fn session(&self, client: ClientId, now: u64) -> Result<Option<KeptSession>, Error> {
+        let servers = self.servers().await?;
+        self.read(&mut servers.of(client)?.connection.clone(), client, now).await
+    }
+
+    /// Ends the pairs of a client, or one of them, at all instances. Answers how many.
+    ///
+    /// # Errors
+    /// [`Error::Store`] if Redis does not answer.
+    pub async fn revoke(&self, client: ClientId, pair: Option<PairId>) -> Result<u64, Error> {
+        let servers = self.servers().await?;
+        let mut connection = servers.of(client)?.connection.clone();
+        let pair = pair.as_ref().map(PairId::as_bytes);
+        let arguments = Arguments::default().bytes(pair.map_or(&[], |id| id.as_slice()));
+        let key = [self.keys.client(client)];
+        let ended = REVOKE.run(&mut connection, &key, &arguments, None).await.map_err(fault)?.0;
+        self.announce(&servers, client.as_bytes()).await?;
+        Ok(ended)
+    }
+
+    /// Ends all sessions at all instances. Answers how many pairs.
+    ///
+    /// # Errors
+    /// [`Error::Store`] if Redis does not answer.
+    pub async fn revoke_all(&self, now: u64) -> Result<u64, Error> {
+        let mut clients = Vec::new();
+        self.sessions(now, |session| clients.push(session.client)).await?;
+        let servers = self.servers().await?;
+        let mut ended = 0;
+        for client in clients {
+            let mut connection = servers.of(client)?.connection.clone();
+            let key = [self.keys.client(client)];
+            let arguments = Arguments::default().bytes(&[]);
+            let revoked = REVOKE.run::<u64>(&mut connection, &key, &arguments, None).await;
+            ended += revoked.map_err(fault)?.0;
+        }
+        self.announce(&servers, &[]).await?;
+        Ok(ended)
+    }
+
+    /// Any server of a cluster passes it on.
+    async fn announce(&self, servers: &Servers, client: &[u8]) -> Result<(), Error> {
+        let nobody = || Error::Store("no server answers".to_owned());
+        let mut connection = servers.each().next().ok_or_else(nobody)?.connection.clone();
+        let mut publish = redis::cmd("PUBLISH");
+        publish.arg(self.keys.revocations()).arg(client);
+        publish.query_async::<Value>(&mut connection).await.map(drop).map_err(fault)
+    }
+
+    async fn read(
+        &self,
+        connection: &mut MultiplexedConnection,
+        client: ClientId,
+        now: u64,
+    ) -> Result<Option<KeptSession>, Error> {
+        let mut command = redis::cmd("HGETALL");
+        let fields: redis::RedisResult<Vec<(Vec<u8>, Vec<u8>)>> =
+            command.arg(self.keys.client(client)).query_async(connection).await;
+        let fields = match fields {
+            Err(error) if error.code() == Some("WRONGTYPE") => return Ok(None),
+            fields => fields.map_err(fault)?,
+        };
+        let kept = |(field, value): &(Vec<u8>, Vec<u8>)| {
+            let (pair, state) = (pair_of(field)?, PairState::parse(value)?);
+            let PairState { accepted, revoked, epoch, ends_at, used_at, .. } = state;
+            let usable = state.usable(now);
+            Some(KeptPair { pair, usable, confirmed: accepted, revoked, used_at, ends_at, epoch })
+        };
+        let mut pairs: Vec<_> = fields.iter().filter_map(kept).collect();
+        pairs.sort_by_key(|pair| std::cmp::Reverse(pair.used_at));
+        Ok((!pairs.is_empty()).then_some(KeptSession { client, pairs }))
+    }
+
+    /// # Errors
+    /// [`Error::Store`], also if some server of a cluster does not answer: nothing must be left out.
+    async fn servers(&self) -> Result<Object<Checkout>, Error> {
+        let servers = self.pool.get().await.map_err(|error| Error::Store(error.to_string()))?;
+        servers.missing().map_or(Ok(()), |error| Err(Error::Store(error.to_string())))?;
+        Ok(servers)
+    }
+}
+
+fn fault(error: RedisError) -> Error {
+    Error::Store(error.to_string())
+}
+
+/// Makes the connections of the pool.
+struct Checkout(Connector);
+
+impl Manager for Checkout {
+    type Type = Servers;
+    type Error = RedisError;
+
+    async fn create(&self) -> Result<Servers, RedisError> {
+        self.0.survey(&Servers::default(), &Arc::new(Notify::new())).await
+    }
+
+    async fn recycle(&self, servers: &mut Servers, _: &Metrics) -> RecycleResult<RedisError> {
+        let found = self.0.survey(servers, &Arc::new(Notify::new())).await;
+        *servers = found.map_err(RecycleError::Backend)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,206 @@
+import {
+  bytes,
+  fallbackSuite,
+  first,
+  hex,
+  nativeSuite,
+  text,
+  toHex,
+  vectors,
+  withFixed
+} from "./chunk-QXHQROHD.mjs";
+import "./chunk-WKFEU5FZ.mjs";
+import "./chunk-2YVOUZTV.mjs";
+import {
+  Pair,
+  Transmission,
+  chooseKey,
+  encodeRequestHeader,
+  startPairing
+} from "./chunk-O5TBFS7R.mjs";
+import {
+  ByteReader,
+  EMPTY,
+  FrameSealer,
+  MteRelayError,
+  Reader,
+  concat,
+  decodeResponse,
+  derive,
+  isTokenOf,
+  parseClientId,
+  readUint,
+  utf8,
+  varint
+} from "./chunk-3ZXOH7KC.mjs";
+
+// test/vectors.test.ts
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+var unused = new Uint8Array(32);
+var clock = { wall: () => 0, mono: () => 0 };
+var relayKey = { publicKey: hex(vectors.identity.publicKey), keyId: hex(vectors.identity.keyId) };
+var stream = (...chunks) => new ReadableStream({
+  start(controller) {
+    for (const chunk of chunks) controller.enqueue(chunk);
+    controller.close();
+  }
+});
+var byteByByte = (body) => [...body].map((byte) => new Uint8Array([byte]));
+for (const [name, made] of [["webcrypto", nativeSuite()], ["the fallback", Promise.resolve(fallbackSuite)]]) {
+  describe(`with ${name}`, async () => {
+    const suite = await made;
+    const pairingOf = (members) => {
+      const fixed = {
+        random: bytes(members, "clientRandom"),
+        eseed: bytes(members, "eseedOfClient"),
+        ephemeralSeed: bytes(members, "clientEphemeralSeed")
+      };
+      return withFixed(suite, fixed);
+    };
+    const transmissionOf = async (header) => {
+      const { pair } = vectors;
+      const epoch = readUint(header, 18, 4);
+      const grant = {
+        id: bytes(vectors.secrets, "id"),
+        pairId: bytes(pair, "pairId"),
+        maxFrame: 1048576
+      };
+      const crypto = withFixed(suite, { random: concat(header.subarray(30, 46)) });
+      const owner = new Pair(crypto, { grant, toRelay: unused, fromRelay: unused }, clock);
+      const keys = Promise.all([
+        suite.prf(bytes(pair, `c2s${epoch}`)),
+        suite.prf(bytes(pair, `s2c${epoch}`))
+      ]).then(([toRelay, fromRelay]) => ({ toRelay, fromRelay }));
+      return new Transmission(owner, crypto, { keys, epoch, seq: readUint(header, 24, 6), sentAt: 0 });
+    };
+    const sealAs = async (header) => {
+      const place = { pairId: concat(header.subarray(54, 70)), seq: readUint(header, 72, 6) };
+      const retry = ((header[1] ?? 0) & 4) !== 0;
+      const transmission = await transmissionOf(header);
+      return transmission.seal(header[1] ?? 0, readUint(header, 48, 6), retry ? place : void 0);
+    };
+    it("derives every key", async () => {
+      for (const { prk, name_text, context, out } of vectors.derive) {
+        assert.equal(toHex(await derive(await suite.prf(hex(prk)), name_text, hex(context))), out);
+      }
+    });
+    it("makes the relay's key from its seed", async () => {
+      const { publicKey } = await suite.kem.fromSeed(hex(vectors.identity.seed));
+      assert.equal(toHex(publicKey), vectors.identity.publicKey);
+    });
+    it("computes key id and pin itself", async () => {
+      const publicKey = Buffer.from(relayKey.publicKey).toString("base64url");
+      const document = JSON.stringify({ version: 1, keys: [{ suite: 1, publicKey, keyId: "AAAAAAAAAAA", pin: "sha256/no" }] });
+      const trust = { pins: [vectors.identity.pin], secret: false, firstUse: false };
+      assert.deepEqual(await chooseKey(suite, document, trust, "https://relay.example"), relayKey);
+    });
+    for (const [i, members] of vectors.pairing.entries()) {
+      it(`makes pairing request ${i} and opens its response`, async () => {
+        const payload = utf8(text(members, "clientPayload_text"));
+        const exact = await startPairing(pairingOf(members), relayKey, payload, text(members, "secret_text"));
+        assert.equal(toHex(exact.request), text(members, "request"));
+        const { grant, toRelay, fromRelay } = await exact.finish(bytes(members, "response"));
+        assert.equal(toHex(toRelay), text(members, "c2s0"));
+        assert.equal(toHex(fromRelay), text(members, "s2c0"));
+        const told = JSON.parse(text(members, "serverPayload_text"));
+        assert.deepEqual({ ...grant, id: toHex(grant.id), pairId: Buffer.from(grant.pairId).toString("base64url") }, { ...told, id: text(vectors.secrets, "id") });
+      });
+    }
+    for (const { about, response } of vectors.refusedPairingResponses) {
+      it(`refuses a pairing response: ${about}`, async () => {
+        const members = vectors.pairing[1] ?? {};
+        const payload = utf8(text(members, "clientPayload_text"));
+        const pairing = await startPairing(pairingOf(members), relayKey, payload, text(members, "secret_text"));
+        await assert.rejects(pairing.finish(hex(response)), code("pairing-invalid"));
+      });
+    }
+    for (const { about, header, key, frames, body } of vectors.requests) {
+      it(`seals ${about}`, async () => {
+        const sealed = await sealAs(hex(header));
+        assert.equal(toHex(sealed.header), header);
+        const parts = [sealed.header];
+        for (const [i, frame] of frames.entries()) parts.push(await sealed.sealer.seal(hex(frame), i === frames.length - 1));
+        assert.equal(toHex(concat(...parts)), body);
+        const again = new FrameSealer(await suite.aead(hex(key)));
+        assert.equal(toHex(await again.seal(hex(first(frames)), frames.length === 1)), toHex(parts[1] ?? EMPTY));
+      });
+    }
+    it("moves to epoch 1", async () => {
+      for (const way of ["c2s", "s2c"]) {
+        const next = await derive(await suite.prf(bytes(vectors.pair, `${way}0`)), "next epoch");
+        assert.equal(toHex(next), text(vectors.pair, `${way}1`));
+      }
+    });
+    for (const { about, requestHeader, frames, body } of vectors.responses) {
+      for (const [way, cut] of [["whole", (whole) => [whole]], ["byte by byte", byteByByte]]) {
+        it(`opens, ${way}, the ${about}`, async () => {
+          const sealed = await sealAs(hex(requestHeader));
+          const opener = await sealed.openResponse(new ByteReader(stream(...cut(hex(body)))));
+          for (const [i, expected] of frames.entries()) {
+            const { plaintext, last } = await opener.next();
+            assert.equal(toHex(plaintext), expected);
+            assert.equal(last, i === frames.length - 1);
+          }
+        });
+      }
+    }
+    for (const { about, requestHeader, body } of vectors.refusedResponses) {
+      it(`refuses a response: ${about}`, async () => {
+        const sealed = await sealAs(hex(requestHeader));
+        await assert.rejects(async () => {
+          const opener = await sealed.openResponse(new ByteReader(stream(hex(body))));
+          while (!(await opener.next()).last) ;
+        }, MteRelayError);
+      });
+    }
+    it("refuses a public key with a coefficient of q", async () => {
+      const publicKey = concat(relayKey.publicKey);
+      publicKey.set([1, 253, 255]);
+      const pairing = startPairing(suite, { publicKey, keyId: relayKey.keyId }, EMPTY);
+      await assert.rejects(pairing, code("pairing-invalid"));
+    });
+    it("binds the header's tag to the client id", async () => {
+      const fields = { pairId: new Uint8Array(16), seq: 1, flags: 0, epoch: 0, salt: new Uint8Array(16), created: 1 };
+      const key = await suite.prf(new Uint8Array(32));
+      const one = await encodeRequestHeader(fields, key, suite.prf, new Uint8Array(16));
+      const other = await encodeRequestHeader(fields, key, suite.prf, new Uint8Array(16).fill(1));
+      assert.equal(toHex(one.slice(0, 78)), toHex(other.slice(0, 78)));
+      assert.notEqual(toHex(one.slice(78)), toHex(other.slice(78)));
+    });
+  });
+}
+describe("without cryptography", () => {
+  it("writes and reads every integer below 2^53", () => {
+    for (const { value: decimal, hex: encoded } of vectors.varint) {
+      const value = Number(decimal);
+      if (Number.isSafeInteger(value)) {
+        assert.equal(toHex(varint(value)), encoded);
+        assert.equal(new Reader(hex(encoded)).varint(), value);
+      } else {
+        assert.throws(() => new Reader(hex(encoded)).varint(), SyntaxError);
+      }
+    }
+  });
+  it("reads every response head", () => {
+    const [made] = vectors.responses;
+    const expected = { status: 201, fields: [["content-type", "text/plain"], ["set-cookie", "a=1"], ["set-cookie", "b=2"]], content: utf8("made") };
+    assert.deepEqual(decodeResponse(hex(first(made?.frames ?? []))), expected);
+    const early = decodeResponse(hex(first(vectors.responses[2]?.frames ?? [])));
+    assert.deepEqual(early, { status: 200, fields: [["content-type", "text/event-stream"]], content: EMPTY });
+  });
+  it("knows a client id and the token over it", () => {
+    const { id, clientId_text, clientToken_text } = vectors.secrets;
+    assert.equal(toHex(parseClientId(clientId_text) ?? EMPTY), id);
+    assert.ok(isTokenOf(hex(id ?? ""), clientToken_text));
+    assert.ok(!isTokenOf(new Uint8Array(16), clientToken_text));
+  });
+  for (const { about, clientId_text } of vectors.refusedClientIds) {
+    if (/signature$|^bad/.test(about) && about !== "no signature") continue;
+    it(`refuses a client id: ${about}`, () => assert.equal(parseClientId(clientId_text), void 0));
+  }
+});
+function code(expected) {
+  return (error) => error instanceof MteRelayError && error.code === expected;
+}
+//# sourceMappingURL=data:application/json;base64,ewogICJ2ZXJzaW9uIjogMywKICAic291cmNlcyI6IFsiLi4vdGVzdC92ZWN0b3JzLnRlc3QudHMiXSwKICAic291cmNlc0NvbnRlbnQiOiBbIi8qKiBUaGUgY2xpZW50IHJlcHJvZHVjZXMgZXZlcnkga25vd24gYW5zd2VyLCBvbiBXZWJDcnlwdG8gYW5kIG9uIHRoZSBmYWxsYmFjayBhbG9uZS4gKi9cblxuaW1wb3J0IGFzc2VydCBmcm9tIFwibm9kZTphc3NlcnQvc3RyaWN0XCI7XG5pbXBvcnQgeyBkZXNjcmliZSwgaXQgfSBmcm9tIFwibm9kZTp0ZXN0XCI7XG5pbXBvcnQgeyBjb25jYXQsIEVNUFRZLCByZWFkVWludCwgdXRmOCB9IGZyb20gXCIuLi9zcmMvYnl0ZXMudHNcIjtcbmltcG9ydCB7IGlzVG9rZW5PZiwgcGFyc2VDbGllbnRJZCB9IGZyb20gXCIuLi9zcmMvY2xpZW50LWlkLnRzXCI7XG5pbXBvcnQgeyBNdGVSZWxheUVycm9yIH0gZnJvbSBcIi4uL3NyYy9lcnJvci50c1wiO1xuaW1wb3J0IHsgQnl0ZVJlYWRlciwgRnJhbWVTZWFsZXIgfSBmcm9tIFwiLi4vc3JjL2ZyYW1lLnRzXCI7XG5pbXBvcnQgeyBlbmNvZGVSZXF1ZXN0SGVhZGVyIH0gZnJvbSBcIi4uL3NyYy9oZWFkZXIudHNcIjtcbmltcG9ydCB7IGRlY29kZVJlc3BvbnNlLCBSZWFkZXIsIHZhcmludCB9IGZyb20gXCIuLi9zcmMvaHR0cC1tZXNzYWdlLnRzXCI7XG5pbXBvcnQgeyBjaG9vc2VLZXkgfSBmcm9tIFwiLi4vc3JjL2lkZW50aXR5LnRzXCI7XG5pbXBvcnQgeyBkZXJpdmUsIHR5cGUgTGFiZWwgfSBmcm9tIFwiLi4vc3JjL2tkZi50c1wiO1xuaW1wb3J0IHsgUGFpciwgVHJhbnNtaXNzaW9uIH0gZnJvbSBcIi4uL3NyYy9wYWlyLnRzXCI7XG5pbXBvcnQgeyB0eXBlIEdyYW50LCBzdGFydFBhaXJpbmcgfSBmcm9tIFwiLi4vc3JjL3BhaXJpbmcudHNcIjtcbmltcG9ydCB7IGZhbGxiYWNrU3VpdGUsIG5hdGl2ZVN1aXRlLCB0eXBlIFRlc3RTdWl0ZSwgd2l0aEZpeGVkIH0gZnJvbSBcIi4vc3VpdGVzLnRzXCI7XG5pbXBvcnQgeyBieXRlcywgZmlyc3QsIGhleCwgdGV4dCwgdG9IZXgsIHZlY3RvcnMgfSBmcm9tIFwiLi92ZWN0b3JzLnRzXCI7XG5cbmNvbnN0IHVudXNlZCA9IG5ldyBVaW50OEFycmF5KDMyKTtcbmNvbnN0IGNsb2NrID0geyB3YWxsOiAoKSA9PiAwLCBtb25vOiAoKSA9PiAwIH07XG5jb25zdCByZWxheUtleSA9IHsgcHVibGljS2V5OiBoZXgodmVjdG9ycy5pZGVudGl0eS5wdWJsaWNLZXkpLCBrZXlJZDogaGV4KHZlY3RvcnMuaWRlbnRpdHkua2V5SWQpIH07XG5cbmNvbnN0IHN0cmVhbSA9ICguLi5jaHVua3M6IFVpbnQ4QXJyYXlbXSk6IFJlYWRhYmxlU3RyZWFtPFVpbnQ4QXJyYXk+ID0+XG4gIG5ldyBSZWFkYWJsZVN0cmVhbSh7XG4gICAgc3RhcnQoY29udHJvbGxlcikge1xuICAgICAgZm9yIChjb25zdCBjaHVuayBvZiBjaHVua3MpIGNvbnRyb2xsZXIuZW5xdWV1ZShjaHVuayk7XG4gICAgICBjb250cm9sbGVyLmNsb3NlKCk7XG4gICAgfSxcbiAgfSk7XG5cbmNvbnN0IGJ5dGVCeUJ5dGUgPSAoYm9keTogVWludDhBcnJheSk6IFVpbnQ4QXJyYXlbXSA9PiBbLi4uYm9keV0ubWFwKChieXRlKSA9PiBuZXcgVWludDhBcnJheShbYnl0ZV0pKTtcblxuZm9yIChjb25zdCBbbmFtZSwgbWFkZV0gb2YgW1tcIndlYmNyeXB0b1wiLCBuYXRpdmVTdWl0ZSgpXSwgW1widGhlIGZhbGxiYWNrXCIsIFByb21pc2UucmVzb2x2ZShmYWxsYmFja1N1aXRlKV1dIGFzIGNvbnN0KSB7XG4gIGRlc2NyaWJlKGB3aXRoICR7bmFtZX1gLCBhc3luYyAoKSA9PiB7XG4gICAgY29uc3Qgc3VpdGU6IFRlc3RTdWl0ZSA9IGF3YWl0IG1hZGU7XG5cbiAgICBjb25zdCBwYWlyaW5nT2YgPSAobWVtYmVyczogUmVjb3JkPHN0cmluZywgc3RyaW5nPikgPT4ge1xuICAgICAgY29uc3QgZml4ZWQgPSB7XG4gICAgICAgIHJhbmRvbTogYnl0ZXMobWVtYmVycywgXCJjbGllbnRSYW5kb21cIiksXG4gICAgICAgIGVzZWVkOiBieXRlcyhtZW1iZXJzLCBcImVzZWVkT2ZDbGllbnRcIiksXG4gICAgICAgIGVwaGVtZXJhbFNlZWQ6IGJ5dGVzKG1lbWJlcnMsIFwiY2xpZW50RXBoZW1lcmFsU2VlZFwiKSxcbiAgICAgIH07XG4gICAgICByZXR1cm4gd2l0aEZpeGVkKHN1aXRlLCBmaXhlZCk7XG4gICAgfTtcblxuICAgIC8qKiBBIHBhaXIgd2l0aCB0aGUgY2hhaW4ga2V5cyBvZiB0aGUgdmVjdG9ycy4gKi9cbiAgICBjb25zdCB0cmFuc21pc3Npb25PZiA9IGFzeW5jIChoZWFkZXI6IFVpbnQ4QXJyYXkpOiBQcm9taXNlPFRyYW5zbWlzc2lvbj4gPT4ge1xuICAgICAgY29uc3QgeyBwYWlyIH0gPSB2ZWN0b3JzO1xuICAgICAgY29uc3QgZXBvY2ggPSByZWFkVWludChoZWFkZXIsIDE4LCA0KTtcbiAgICAgIGNvbnN0IGdyYW50ID0ge1xuICAgICAgICBpZDogYnl0ZXModmVjdG9ycy5zZWNyZXRzLCBcImlkXCIpLFxuICAgICAgICBwYWlySWQ6IGJ5dGVzKHBhaXIsIFwicGFpcklkXCIpLFxuICAgICAgICBtYXhGcmFtZTogMTA0ODU3NixcbiAgICAgIH0gYXMgR3JhbnQ7XG4gICAgICBjb25zdCBjcnlwdG8gPSB3aXRoRml4ZWQoc3VpdGUsIHsgcmFuZG9tOiBjb25jYXQoaGVhZGVyLnN1YmFycmF5KDMwLCA0NikpIH0pO1xuICAgICAgY29uc3Qgb3duZXIgPSBuZXcgUGFpcihjcnlwdG8sIHsgZ3JhbnQsIHRvUmVsYXk6IHVudXNlZCwgZnJvbVJlbGF5OiB1bnVzZWQgfSwgY2xvY2spO1xuICAgICAgY29uc3Qga2V5cyA9IFByb21pc2UuYWxsKFtcbiAgICAgICAgc3VpdGUucHJmKGJ5dGVzKHBhaXIsIGBjMnMke2Vwb2NofWApKSxcbiAgICAgICAgc3VpdGUucHJmKGJ5dGVzKHBhaXIsIGBzMmMke2Vwb2NofWApKSxcbiAgICAgIF0pLnRoZW4oKFt0b1JlbGF5LCBmcm9tUmVsYXldKSA9PiAoeyB0b1JlbGF5LCBmcm9tUmVsYXkgfSkpO1xuICAgICAgcmV0dXJuIG5ldyBUcmFuc21pc3Npb24ob3duZXIsIGNyeXB0bywgeyBrZXlzLCBlcG9jaCwgc2VxOiByZWFkVWludChoZWFkZXIsIDI0LCA2KSwgc2VudEF0OiAwIH0pO1xuICAgIH07XG5cbiAgICAvKiogVGhlIGZsYWdzLCB0aW1lIGFuZCBmaXJzdCBhdHRlbXB0IHRoYXQgYSBoZWFkZXIgbmFtZXMuICovXG4gICAgY29uc3Qgc2VhbEFzID0gYXN5bmMgKGhlYWRlcjogVWludDhBcnJheSkgPT4ge1xuICAgICAgY29uc3QgcGxhY2UgPSB7IHBhaXJJZDogY29uY2F0KGhlYWRlci5zdWJhcnJheSg1NCwgNzApKSwgc2VxOiByZWFkVWludChoZWFkZXIsIDcyLCA2KSB9O1xuICAgICAgY29uc3QgcmV0cnkgPSAoKGhlYWRlclsxXSA/PyAwKSAmIDQpICE9PSAwO1xuICAgICAgY29uc3QgdHJhbnNtaXNzaW9uID0gYXdhaXQgdHJhbnNtaXNzaW9uT2YoaGVhZGVyKTtcbiAgICAgIHJldHVybiB0cmFuc21pc3Npb24uc2VhbChoZWFkZXJbMV0gPz8gMCwgcmVhZFVpbnQoaGVhZGVyLCA0OCwgNiksIHJldHJ5ID8gcGxhY2UgOiB1bmRlZmluZWQpO1xuICAgIH07XG5cbiAgICBpdChcImRlcml2ZXMgZXZlcnkga2V5XCIsIGFzeW5jICgpID0+IHtcbiAgICAgIGZvciAoY29uc3QgeyBwcmssIG5hbWVfdGV4dCwgY29udGV4dCwgb3V0IH0gb2YgdmVjdG9ycy5kZXJpdmUpIHtcbiAgICAgICAgYXNzZXJ0LmVxdWFsKHRvSGV4KGF3YWl0IGRlcml2ZShhd2FpdCBzdWl0ZS5wcmYoaGV4KHByaykpLCBuYW1lX3RleHQgYXMgTGFiZWwsIGhleChjb250ZXh0KSkpLCBvdXQpO1xuICAgICAgfVxuICAgIH0pO1xuXG4gICAgaXQoXCJtYWtlcyB0aGUgcmVsYXkncyBrZXkgZnJvbSBpdHMgc2VlZFwiLCBhc3luYyAoKSA9PiB7XG4gICAgICBjb25zdCB7IHB1YmxpY0tleSB9ID0gYXdhaXQgc3VpdGUua2VtLmZyb21TZWVkKGhleCh2ZWN0b3JzLmlkZW50aXR5LnNlZWQpKTtcbiAgICAgIGFzc2VydC5lcXVhbCh0b0hleChwdWJsaWNLZXkpLCB2ZWN0b3JzLmlkZW50aXR5LnB1YmxpY0tleSk7XG4gICAgfSk7XG5cbiAgICBpdChcImNvbXB1dGVzIGtleSBpZCBhbmQgcGluIGl0c2VsZlwiLCBhc3luYyAoKSA9PiB7XG4gICAgICBjb25zdCBwdWJsaWNLZXkgPSBCdWZmZXIuZnJvbShyZWxheUtleS5wdWJsaWNLZXkpLnRvU3RyaW5nKFwiYmFzZTY0dXJsXCIpO1xuICAgICAgY29uc3QgZG9jdW1lbnQgPSBKU09OLnN0cmluZ2lmeSh7IHZlcnNpb246IDEsIGtleXM6IFt7IHN1aXRlOiAxLCBwdWJsaWNLZXksIGtleUlkOiBcIkFBQUFBQUFBQUFBXCIsIHBpbjogXCJzaGEyNTYvbm9cIiB9XSB9KTtcbiAgICAgIGNvbnN0IHRydXN0ID0geyBwaW5zOiBbdmVjdG9ycy5pZGVudGl0eS5waW5dLCBzZWNyZXQ6IGZhbHNlLCBmaXJzdFVzZTogZmFsc2UgfTtcbiAgICAgIGFzc2VydC5kZWVwRXF1YWwoYXdhaXQgY2hvb3NlS2V5KHN1aXRlLCBkb2N1bWVudCwgdHJ1c3QsIFwiaHR0cHM6Ly9yZWxheS5leGFtcGxlXCIpLCByZWxheUtleSk7XG4gICAgfSk7XG5cbiAgICBmb3IgKGNvbnN0IFtpLCBtZW1iZXJzXSBvZiB2ZWN0b3JzLnBhaXJpbmcuZW50cmllcygpKSB7XG4gICAgICBpdChgbWFrZXMgcGFpcmluZyByZXF1ZXN0ICR7aX0gYW5kIG9wZW5zIGl0cyByZXNwb25zZWAsIGFzeW5jICgpID0+IHtcbiAgICAgICAgY29uc3QgcGF5bG9hZCA9IHV0ZjgodGV4dChtZW1iZXJzLCBcImNsaWVudFBheWxvYWRfdGV4dFwiKSk7XG4gICAgICAgIGNvbnN0IGV4YWN0ID0gYXdhaXQgc3RhcnRQYWlyaW5nKHBhaXJpbmdPZihtZW1iZXJzKSwgcmVsYXlLZXksIHBheWxvYWQsIHRleHQobWVtYmVycywgXCJzZWNyZXRfdGV4dFwiKSk7XG4gICAgICAgIGFzc2VydC5lcXVhbCh0b0hleChleGFjdC5yZXF1ZXN0KSwgdGV4dChtZW1iZXJzLCBcInJlcXVlc3RcIikpO1xuICAgICAgICBjb25zdCB7IGdyYW50LCB0b1JlbGF5LCBmcm9tUmVsYXkgfSA9IGF3YWl0IGV4YWN0LmZpbmlzaChieXRlcyhtZW1iZXJzLCBcInJlc3BvbnNlXCIpKTtcbiAgICAgICAgYXNzZXJ0LmVxdWFsKHRvSGV4KHRvUmVsYXkpLCB0ZXh0KG1lbWJlcnMsIFwiYzJzMFwiKSk7XG4gICAgICAgIGFzc2VydC5lcXVhbCh0b0hleChmcm9tUmVsYXkpLCB0ZXh0KG1lbWJlcnMsIFwiczJjMFwiKSk7XG4gICAgICAgIGNvbnN0IHRvbGQgPSBKU09OLnBhcnNlKHRleHQobWVtYmVycywgXCJzZXJ2ZXJQYXlsb2FkX3RleHRcIikpIGFzIFJlY29yZDxzdHJpbmcsIHVua25vd24+O1xuICAgICAgICBhc3NlcnQuZGVlcEVxdWFsKHsgLi4uZ3JhbnQsIGlkOiB0b0hleChncmFudC5pZCksIHBhaXJJZDogQnVmZmVyLmZyb20oZ3JhbnQucGFpcklkKS50b1N0cmluZyhcImJhc2U2NHVybFwiKSB9LCB7IC4uLnRvbGQsIGlkOiB0ZXh0KHZlY3RvcnMuc2VjcmV0cywgXCJpZFwiKSB9KTtcbiAgICAgIH0pO1xuICAgIH1cblxuICAgIGZvciAoY29uc3QgeyBhYm91dCwgcmVzcG9uc2UgfSBvZiB2ZWN0b3JzLnJlZnVzZWRQYWlyaW5nUmVzcG9uc2VzKSB7XG4gICAgICBpdChgcmVmdXNlcyBhIHBhaXJpbmcgcmVzcG9uc2U6ICR7YWJvdXR9YCwgYXN5bmMgKCkgPT4ge1xuICAgICAgICBjb25zdCBtZW1iZXJzID0gdmVjdG9ycy5wYWlyaW5nWzFdID8/IHt9O1xuICAgICAgICBjb25zdCBwYXlsb2FkID0gdXRmOCh0ZXh0KG1lbWJlcnMsIFwiY2xpZW50UGF5bG9hZF90ZXh0XCIpKTtcbiAgICAgICAgY29uc3QgcGFpcmluZyA9IGF3YWl0IHN0YXJ0UGFpcmluZyhwYWlyaW5nT2YobWVtYmVycyksIHJlbGF5S2V5LCBwYXlsb2FkLCB0ZXh0KG1lbWJlcnMsIFwic2VjcmV0X3RleHRcIikpO1xuICAgICAgICBhd2FpdCBhc3NlcnQucmVqZWN0cyhwYWlyaW5nLmZpbmlzaChoZXgocmVzcG9uc2UpKSwgY29kZShcInBhaXJpbmctaW52YWxpZFwiKSk7XG4gICAgICB9KTtcbiAgICB9XG5cbiAgICBmb3IgKGNvbnN0IHsgYWJvdXQsIGhlYWRlciwga2V5LCBmcmFtZXMsIGJvZHkgfSBvZiB2ZWN0b3JzLnJlcXVlc3RzKSB7XG4gICAgICBpdChgc2VhbHMgJHthYm91dH1gLCBhc3luYyAoKSA9PiB7XG4gICAgICAgIGNvbnN0IHNlYWxlZCA9IGF3YWl0IHNlYWxBcyhoZXgoaGVhZGVyKSk7XG4gICAgICAgIGFzc2VydC5lcXVhbCh0b0hleChzZWFsZWQuaGVhZGVyKSwgaGVhZGVyKTtcbiAgICAgICAgY29uc3QgcGFydHMgPSBbc2VhbGVkLmhlYWRlcl07XG4gICAgICAgIGZvciAoY29uc3QgW2ksIGZyYW1lXSBvZiBmcmFtZXMuZW50cmllcygpKSBwYXJ0cy5wdXNoKGF3YWl0IHNlYWxlZC5zZWFsZXIuc2VhbChoZXgoZnJhbWUpLCBpID09PSBmcmFtZXMubGVuZ3RoIC0gMSkpO1xuICAgICAgICBhc3NlcnQuZXF1YWwodG9IZXgoY29uY2F0KC4uLnBhcnRzKSksIGJvZHkpO1xuICAgICAgICBjb25zdCBhZ2FpbiA9IG5ldyBGcmFtZVNlYWxlcihhd2FpdCBzdWl0ZS5hZWFkKGhleChrZXkpKSk7XG4gICAgICAgIGFzc2VydC5lcXVhbCh0b0hleChhd2FpdCBhZ2Fpbi5zZWFsKGhleChmaXJzdChmcmFtZXMpKSwgZnJhbWVzLmxlbmd0aCA9PT0gMSkpLCB0b0hleChwYXJ0c1sxXSA/PyBFTVBUWSkpO1xuICAgICAgfSk7XG4gICAgfVxuXG4gICAgaXQoXCJtb3ZlcyB0byBlcG9jaCAxXCIsIGFzeW5jICgpID0+IHtcbiAgICAgIGZvciAoY29uc3Qgd2F5IG9mIFtcImMyc1wiLCBcInMyY1wiXSkge1xuICAgICAgICBjb25zdCBuZXh0ID0gYXdhaXQgZGVyaXZlKGF3YWl0IHN1aXRlLnByZihieXRlcyh2ZWN0b3JzLnBhaXIsIGAke3dheX0wYCkpLCBcIm5leHQgZXBvY2hcIik7XG4gICAgICAgIGFzc2VydC5lcXVhbCh0b0hleChuZXh0KSwgdGV4dCh2ZWN0b3JzLnBhaXIsIGAke3dheX0xYCkpO1xuICAgICAgfVxuICAgIH0pO1xuXG4gICAgZm9yIChjb25zdCB7IGFib3V0LCByZXF1ZXN0SGVhZGVyLCBmcmFtZXMsIGJvZHkgfSBvZiB2ZWN0b3JzLnJlc3BvbnNlcykge1xuICAgICAgZm9yIChjb25zdCBbd2F5LCBjdXRdIG9mIFtbXCJ3aG9sZVwiLCAod2hvbGU6IFVpbnQ4QXJyYXkpID0+IFt3aG9sZV1dLCBbXCJieXRlIGJ5IGJ5dGVcIiwgYnl0ZUJ5Qnl0ZV1dIGFzIGNvbnN0KSB7XG4gICAgICAgIGl0KGBvcGVucywgJHt3YXl9LCB0aGUgJHthYm91dH1gLCBhc3luYyAoKSA9PiB7XG4gICAgICAgICAgY29uc3Qgc2VhbGVkID0gYXdhaXQgc2VhbEFzKGhleChyZXF1ZXN0SGVhZGVyKSk7XG4gICAgICAgICAgY29uc3Qgb3BlbmVyID0gYXdhaXQgc2VhbGVkLm9wZW5SZXNwb25zZShuZXcgQnl0ZVJlYWRlcihzdHJlYW0oLi4uY3V0KGhleChib2R5KSkpKSk7XG4gICAgICAgICAgZm9yIChjb25zdCBbaSwgZXhwZWN0ZWRdIG9mIGZyYW1lcy5lbnRyaWVzKCkpIHtcbiAgICAgICAgICAgIGNvbnN0IHsgcGxhaW50ZXh0LCBsYXN0IH0gPSBhd2FpdCBvcGVuZXIubmV4dCgpO1xuICAgICAgICAgICAgYXNzZXJ0LmVxdWFsKHRvSGV4KHBsYWludGV4dCksIGV4cGVjdGVkKTtcbiAgICAgICAgICAgIGFzc2VydC5lcXVhbChsYXN0LCBpID09PSBmcmFtZXMubGVuZ3RoIC0gMSk7XG4gICAgICAgICAgfVxuICAgICAgICB9KTtcbiAgICAgIH1cbiAgICB9XG5cbiAgICBmb3IgKGNvbnN0IHsgYWJvdXQsIHJlcXVlc3RIZWFkZXIsIGJvZHkgfSBvZiB2ZWN0b3JzLnJlZnVzZWRSZXNwb25zZXMpIHtcbiAgICAgIGl0KGByZWZ1c2VzIGEgcmVzcG9uc2U6ICR7YWJvdXR9YCwgYXN5bmMgKCkgPT4ge1xuICAgICAgICBjb25zdCBzZWFsZWQgPSBhd2FpdCBzZWFsQXMoaGV4KHJlcXVlc3RIZWFkZXIpKTtcbiAgICAgICAgYXdhaXQgYXNzZXJ0LnJlamVjdHMoYXN5bmMgKCkgPT4ge1xuICAgICAgICAgIGNvbnN0IG9wZW5lciA9IGF3YWl0IHNlYWxlZC5vcGVuUmVzcG9uc2UobmV3IEJ5dGVSZWFkZXIoc3RyZWFtKGhleChib2R5KSkpKTtcbiAgICAgICAgICB3aGlsZSAoIShhd2FpdCBvcGVuZXIubmV4dCgpKS5sYXN0KTtcbiAgICAgICAgfSwgTXRlUmVsYXlFcnJvcik7XG4gICAgICB9KTtcbiAgICB9XG5cbiAgICBpdChcInJlZnVzZXMgYSBwdWJsaWMga2V5IHdpdGggYSBjb2VmZmljaWVudCBvZiBxXCIsIGFzeW5jICgpID0+IHtcbiAgICAgIGNvbnN0IHB1YmxpY0tleSA9IGNvbmNhdChyZWxheUtleS5wdWJsaWNLZXkpO1xuICAgICAgcHVibGljS2V5LnNldChbMHgwMSwgMHhmZCwgMHhmZl0pO1xuICAgICAgY29uc3QgcGFpcmluZyA9IHN0YXJ0UGFpcmluZyhzdWl0ZSwgeyBwdWJsaWNLZXksIGtleUlkOiByZWxheUtleS5rZXlJZCB9LCBFTVBUWSk7XG4gICAgICBhd2FpdCBhc3NlcnQucmVqZWN0cyhwYWlyaW5nLCBjb2RlKFwicGFpcmluZy1pbnZhbGlkXCIpKTtcbiAgICB9KTtcblxuICAgIGl0KFwiYmluZHMgdGhlIGhlYWRlcidzIHRhZyB0byB0aGUgY2xpZW50IGlkXCIsIGFzeW5jICgpID0+IHtcbiAgICAgIGNvbnN0IGZpZWxkcyA9IHsgcGFpcklkOiBuZXcgVWludDhBcnJheSgxNiksIHNlcTogMSwgZmxhZ3M6IDAsIGVwb2NoOiAwLCBzYWx0OiBuZXcgVWludDhBcnJheSgxNiksIGNyZWF0ZWQ6IDEgfTtcbiAgICAgIGNvbnN0IGtleSA9IGF3YWl0IHN1aXRlLnByZihuZXcgVWludDhBcnJheSgzMikpO1xuICAgICAgY29uc3Qgb25lID0gYXdhaXQgZW5jb2RlUmVxdWVzdEhlYWRlcihmaWVsZHMsIGtleSwgc3VpdGUucHJmLCBuZXcgVWludDhBcnJheSgxNikpO1xuICAgICAgY29uc3Qgb3RoZXIgPSBhd2FpdCBlbmNvZGVSZXF1ZXN0SGVhZGVyKGZpZWxkcywga2V5LCBzdWl0ZS5wcmYsIG5ldyBVaW50OEFycmF5KDE2KS5maWxsKDEpKTtcbiAgICAgIGFzc2VydC5lcXVhbCh0b0hleChvbmUuc2xpY2UoMCwgNzgpKSwgdG9IZXgob3RoZXIuc2xpY2UoMCwgNzgpKSk7XG4gICAgICBhc3NlcnQubm90RXF1YWwodG9IZXgob25lLnNsaWNlKDc4KSksIHRvSGV4KG90aGVyLnNsaWNlKDc4KSkpO1xuICAgIH0pO1xuICB9KTtcbn1cblxuZGVzY3JpYmUoXCJ3aXRob3V0IGNyeXB0b2dyYXBoeVwiLCAoKSA9PiB7XG4gIGl0KFwid3JpdGVzIGFuZCByZWFkcyBldmVyeSBpbnRlZ2VyIGJlbG93IDJeNTNcIiwgKCkgPT4ge1xuICAgIGZvciAoY29uc3QgeyB2YWx1ZTogZGVjaW1hbCwgaGV4OiBlbmNvZGVkIH0gb2YgdmVjdG9ycy52YXJpbnQpIHtcbiAgICAgIGNvbnN0IHZhbHVlID0gTnVtYmVyKGRlY2ltYWwpO1xuICAgICAgaWYgKE51bWJlci5pc1NhZmVJbnRlZ2VyKHZhbHVlKSkge1xuICAgICAgICBhc3NlcnQuZXF1YWwodG9IZXgodmFyaW50KHZhbHVlKSksIGVuY29kZWQpO1xuICAgICAgICBhc3NlcnQuZXF1YWwobmV3IFJlYWRlcihoZXgoZW5jb2RlZCkpLnZhcmludCgpLCB2YWx1ZSk7XG4gICAgICB9IGVsc2Uge1xuICAgICAgICBhc3NlcnQudGhyb3dzKCgpID0+IG5ldyBSZWFkZXIoaGV4KGVuY29kZWQpKS52YXJpbnQoKSwgU3ludGF4RXJyb3IpO1xuICAgICAgfVxuICAgIH1cbiAgfSk7XG5cbiAgaXQoXCJyZWFkcyBldmVyeSByZXNwb25zZSBoZWFkXCIsICgpID0+IHtcbiAgICBjb25zdCBbbWFkZV0gPSB2ZWN0b3JzLnJlc3BvbnNlcztcbiAgICBjb25zdCBleHBlY3RlZCA9IHsgc3RhdHVzOiAyMDEsIGZpZWxkczogW1tcImNvbnRlbnQtdHlwZVwiLCBcInRleHQvcGxhaW5cIl0sIFtcInNldC1jb29raWVcIiwgXCJhPTFcIl0sIFtcInNldC1jb29raWVcIiwgXCJiPTJcIl1dLCBjb250ZW50OiB1dGY4KFwibWFkZVwiKSB9O1xuICAgIGFzc2VydC5kZWVwRXF1YWwoZGVjb2RlUmVzcG9uc2UoaGV4KGZpcnN0KG1hZGU/LmZyYW1lcyA/PyBbXSkpKSwgZXhwZWN0ZWQpO1xuICAgIGNvbnN0IGVhcmx5ID0gZGVjb2RlUmVzcG9uc2UoaGV4KGZpcnN0KHZlY3RvcnMucmVzcG9uc2VzWzJdPy5mcmFtZXMgPz8gW10pKSk7XG4gICAgYXNzZXJ0LmRlZXBFcXVhbChlYXJseSwgeyBzdGF0dXM6IDIwMCwgZmllbGRzOiBbW1wiY29udGVudC10eXBlXCIsIFwidGV4dC9ldmVudC1zdHJlYW1cIl1dLCBjb250ZW50OiBFTVBUWSB9KTtcbiAgfSk7XG5cbiAgaXQoXCJrbm93cyBhIGNsaWVudCBpZCBhbmQgdGhlIHRva2VuIG92ZXIgaXRcIiwgKCkgPT4ge1xuICAgIGNvbnN0IHsgaWQsIGNsaWVudElkX3RleHQsIGNsaWVudFRva2VuX3RleHQgfSA9IHZlY3RvcnMuc2VjcmV0cztcbiAgICBhc3NlcnQuZXF1YWwodG9IZXgocGFyc2VDbGllbnRJZChjbGllbnRJZF90ZXh0KSA/PyBFTVBUWSksIGlkKTtcbiAgICBhc3NlcnQub2soaXNUb2tlbk9mKGhleChpZCA/PyBcIlwiKSwgY2xpZW50VG9rZW5fdGV4dCkpO1xuICAgIGFzc2VydC5vayghaXNUb2tlbk9mKG5ldyBVaW50OEFycmF5KDE2KSwgY2xpZW50VG9rZW5fdGV4dCkpO1xuICB9KTtcblxuICBmb3IgKGNvbnN0IHsgYWJvdXQsIGNsaWVudElkX3RleHQgfSBvZiB2ZWN0b3JzLnJlZnVzZWRDbGllbnRJZHMpIHtcbiAgICAvLyBPbmx5IHRoZSByZWxheSBjYW4gdGVsbCBhIHdyb25nIHNpZ25hdHVyZS5cbiAgICBpZiAoL3NpZ25hdHVyZSR8XmJhZC8udGVzdChhYm91dCkgJiYgYWJvdXQgIT09IFwibm8gc2lnbmF0dXJlXCIpIGNvbnRpbnVlO1xuICAgIGl0KGByZWZ1c2VzIGEgY2xpZW50IGlkOiAke2Fib3V0fWAsICgpID0+IGFzc2VydC5lcXVhbChwYXJzZUNsaWVudElkKGNsaWVudElkX3RleHQpLCB1bmRlZmluZWQpKTtcbiAgfVxufSk7XG5cbmZ1bmN0aW9uIGNvZGUoZXhwZWN0ZWQ6IHN0cmluZyk6IChlcnJvcjogdW5rbm93bikgPT4gYm9vbGVhbiB7XG4gIHJldHVybiAoZXJyb3IpID0+IGVycm9yIGluc3RhbmNlb2YgTXRlUmVsYXlFcnJvciAmJiBlcnJvci5jb2RlID09PSBleHBlY3RlZDtcbn1cbiJdLAogICJtYXBwaW5ncyI6ICI7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7QUFFQSxPQUFPLFlBQVk7QUFDbkIsU0FBUyxVQUFVLFVBQVU7QUFjN0IsSUFBTSxTQUFTLElBQUksV0FBVyxFQUFFO0FBQ2hDLElBQU0sUUFBUSxFQUFFLE1BQU0sTUFBTSxHQUFHLE1BQU0sTUFBTSxFQUFFO0FBQzdDLElBQU0sV0FBVyxFQUFFLFdBQVcsSUFBSSxRQUFRLFNBQVMsU0FBUyxHQUFHLE9BQU8sSUFBSSxRQUFRLFNBQVMsS0FBSyxFQUFFO0FBRWxHLElBQU0sU0FBUyxJQUFJLFdBQ2pCLElBQUksZUFBZTtBQUFBLEVBQ2pCLE1BQU0sWUFBWTtBQUNoQixlQUFXLFNBQVMsT0FBUSxZQUFXLFFBQVEsS0FBSztBQUNwRCxlQUFXLE1BQU07QUFBQSxFQUNuQjtBQUNGLENBQUM7QUFFSCxJQUFNLGFBQWEsQ0FBQyxTQUFtQyxDQUFDLEdBQUcsSUFBSSxFQUFFLElBQUksQ0FBQyxTQUFTLElBQUksV0FBVyxDQUFDLElBQUksQ0FBQyxDQUFDO0FBRXJHLFdBQVcsQ0FBQyxNQUFNLElBQUksS0FBSyxDQUFDLENBQUMsYUFBYSxZQUFZLENBQUMsR0FBRyxDQUFDLGdCQUFnQixRQUFRLFFBQVEsYUFBYSxDQUFDLENBQUMsR0FBWTtBQUNwSCxXQUFTLFFBQVEsSUFBSSxJQUFJLFlBQVk7QUFDbkMsVUFBTSxRQUFtQixNQUFNO0FBRS9CLFVBQU0sWUFBWSxDQUFDLFlBQW9DO0FBQ3JELFlBQU0sUUFBUTtBQUFBLFFBQ1osUUFBUSxNQUFNLFNBQVMsY0FBYztBQUFBLFFBQ3JDLE9BQU8sTUFBTSxTQUFTLGVBQWU7QUFBQSxRQUNyQyxlQUFlLE1BQU0sU0FBUyxxQkFBcUI7QUFBQSxNQUNyRDtBQUNBLGFBQU8sVUFBVSxPQUFPLEtBQUs7QUFBQSxJQUMvQjtBQUdBLFVBQU0saUJBQWlCLE9BQU8sV0FBOEM7QUFDMUUsWUFBTSxFQUFFLEtBQUssSUFBSTtBQUNqQixZQUFNLFFBQVEsU0FBUyxRQUFRLElBQUksQ0FBQztBQUNwQyxZQUFNLFFBQVE7QUFBQSxRQUNaLElBQUksTUFBTSxRQUFRLFNBQVMsSUFBSTtBQUFBLFFBQy9CLFFBQVEsTUFBTSxNQUFNLFFBQVE7QUFBQSxRQUM1QixVQUFVO0FBQUEsTUFDWjtBQUNBLFlBQU0sU0FBUyxVQUFVLE9BQU8sRUFBRSxRQUFRLE9BQU8sT0FBTyxTQUFTLElBQUksRUFBRSxDQUFDLEVBQUUsQ0FBQztBQUMzRSxZQUFNLFFBQVEsSUFBSSxLQUFLLFFBQVEsRUFBRSxPQUFPLFNBQVMsUUFBUSxXQUFXLE9BQU8sR0FBRyxLQUFLO0FBQ25GLFlBQU0sT0FBTyxRQUFRLElBQUk7QUFBQSxRQUN2QixNQUFNLElBQUksTUFBTSxNQUFNLE1BQU0sS0FBSyxFQUFFLENBQUM7QUFBQSxRQUNwQyxNQUFNLElBQUksTUFBTSxNQUFNLE1BQU0sS0FBSyxFQUFFLENBQUM7QUFBQSxNQUN0QyxDQUFDLEVBQUUsS0FBSyxDQUFDLENBQUMsU0FBUyxTQUFTLE9BQU8sRUFBRSxTQUFTLFVBQVUsRUFBRTtBQUMxRCxhQUFPLElBQUksYUFBYSxPQUFPLFFBQVEsRUFBRSxNQUFNLE9BQU8sS0FBSyxTQUFTLFFBQVEsSUFBSSxDQUFDLEdBQUcsUUFBUSxFQUFFLENBQUM7QUFBQSxJQUNqRztBQUdBLFVBQU0sU0FBUyxPQUFPLFdBQXVCO0FBQzNDLFlBQU0sUUFBUSxFQUFFLFFBQVEsT0FBTyxPQUFPLFNBQVMsSUFBSSxFQUFFLENBQUMsR0FBRyxLQUFLLFNBQVMsUUFBUSxJQUFJLENBQUMsRUFBRTtBQUN0RixZQUFNLFVBQVUsT0FBTyxDQUFDLEtBQUssS0FBSyxPQUFPO0FBQ3pDLFlBQU0sZUFBZSxNQUFNLGVBQWUsTUFBTTtBQUNoRCxhQUFPLGFBQWEsS0FBSyxPQUFPLENBQUMsS0FBSyxHQUFHLFNBQVMsUUFBUSxJQUFJLENBQUMsR0FBRyxRQUFRLFFBQVEsTUFBUztBQUFBLElBQzdGO0FBRUEsT0FBRyxxQkFBcUIsWUFBWTtBQUNsQyxpQkFBVyxFQUFFLEtBQUssV0FBVyxTQUFTLElBQUksS0FBSyxRQUFRLFFBQVE7QUFDN0QsZUFBTyxNQUFNLE1BQU0sTUFBTSxPQUFPLE1BQU0sTUFBTSxJQUFJLElBQUksR0FBRyxDQUFDLEdBQUcsV0FBb0IsSUFBSSxPQUFPLENBQUMsQ0FBQyxHQUFHLEdBQUc7QUFBQSxNQUNwRztBQUFBLElBQ0YsQ0FBQztBQUVELE9BQUcsdUNBQXVDLFlBQVk7QUFDcEQsWUFBTSxFQUFFLFVBQVUsSUFBSSxNQUFNLE1BQU0sSUFBSSxTQUFTLElBQUksUUFBUSxTQUFTLElBQUksQ0FBQztBQUN6RSxhQUFPLE1BQU0sTUFBTSxTQUFTLEdBQUcsUUFBUSxTQUFTLFNBQVM7QUFBQSxJQUMzRCxDQUFDO0FBRUQsT0FBRyxrQ0FBa0MsWUFBWTtBQUMvQyxZQUFNLFlBQVksT0FBTyxLQUFLLFNBQVMsU0FBUyxFQUFFLFNBQVMsV0FBVztBQUN0RSxZQUFNLFdBQVcsS0FBSyxVQUFVLEVBQUUsU0FBUyxHQUFHLE1BQU0sQ0FBQyxFQUFFLE9BQU8sR0FBRyxXQUFXLE9BQU8sZUFBZSxLQUFLLFlBQVksQ0FBQyxFQUFFLENBQUM7QUFDdkgsWUFBTSxRQUFRLEVBQUUsTUFBTSxDQUFDLFFBQVEsU0FBUyxHQUFHLEdBQUcsUUFBUSxPQUFPLFVBQVUsTUFBTTtBQUM3RSxhQUFPLFVBQVUsTUFBTSxVQUFVLE9BQU8sVUFBVSxPQUFPLHVCQUF1QixHQUFHLFFBQVE7QUFBQSxJQUM3RixDQUFDO0FBRUQsZUFBVyxDQUFDLEdBQUcsT0FBTyxLQUFLLFFBQVEsUUFBUSxRQUFRLEdBQUc7QUFDcEQsU0FBRyx5QkFBeUIsQ0FBQywyQkFBMkIsWUFBWTtBQUNsRSxjQUFNLFVBQVUsS0FBSyxLQUFLLFNBQVMsb0JBQW9CLENBQUM7QUFDeEQsY0FBTSxRQUFRLE1BQU0sYUFBYSxVQUFVLE9BQU8sR0FBRyxVQUFVLFNBQVMsS0FBSyxTQUFTLGFBQWEsQ0FBQztBQUNwRyxlQUFPLE1BQU0sTUFBTSxNQUFNLE9BQU8sR0FBRyxLQUFLLFNBQVMsU0FBUyxDQUFDO0FBQzNELGNBQU0sRUFBRSxPQUFPLFNBQVMsVUFBVSxJQUFJLE1BQU0sTUFBTSxPQUFPLE1BQU0sU0FBUyxVQUFVLENBQUM7QUFDbkYsZUFBTyxNQUFNLE1BQU0sT0FBTyxHQUFHLEtBQUssU0FBUyxNQUFNLENBQUM7QUFDbEQsZUFBTyxNQUFNLE1BQU0sU0FBUyxHQUFHLEtBQUssU0FBUyxNQUFNLENBQUM7QUFDcEQsY0FBTSxPQUFPLEtBQUssTUFBTSxLQUFLLFNBQVMsb0JBQW9CLENBQUM7QUFDM0QsZUFBTyxVQUFVLEVBQUUsR0FBRyxPQUFPLElBQUksTUFBTSxNQUFNLEVBQUUsR0FBRyxRQUFRLE9BQU8sS0FBSyxNQUFNLE1BQU0sRUFBRSxTQUFTLFdBQVcsRUFBRSxHQUFHLEVBQUUsR0FBRyxNQUFNLElBQUksS0FBSyxRQUFRLFNBQVMsSUFBSSxFQUFFLENBQUM7QUFBQSxNQUMzSixDQUFDO0FBQUEsSUFDSDtBQUVBLGVBQVcsRUFBRSxPQUFPLFNBQVMsS0FBSyxRQUFRLHlCQUF5QjtBQUNqRSxTQUFHLCtCQUErQixLQUFLLElBQUksWUFBWTtBQUNyRCxjQUFNLFVBQVUsUUFBUSxRQUFRLENBQUMsS0FBSyxDQUFDO0FBQ3ZDLGNBQU0sVUFBVSxLQUFLLEtBQUssU0FBUyxvQkFBb0IsQ0FBQztBQUN4RCxjQUFNLFVBQVUsTUFBTSxhQUFhLFVBQVUsT0FBTyxHQUFHLFVBQVUsU0FBUyxLQUFLLFNBQVMsYUFBYSxDQUFDO0FBQ3RHLGNBQU0sT0FBTyxRQUFRLFFBQVEsT0FBTyxJQUFJLFFBQVEsQ0FBQyxHQUFHLEtBQUssaUJBQWlCLENBQUM7QUFBQSxNQUM3RSxDQUFDO0FBQUEsSUFDSDtBQUVBLGVBQVcsRUFBRSxPQUFPLFFBQVEsS0FBSyxRQUFRLEtBQUssS0FBSyxRQUFRLFVBQVU7QUFDbkUsU0FBRyxTQUFTLEtBQUssSUFBSSxZQUFZO0FBQy9CLGNBQU0sU0FBUyxNQUFNLE9BQU8sSUFBSSxNQUFNLENBQUM7QUFDdkMsZUFBTyxNQUFNLE1BQU0sT0FBTyxNQUFNLEdBQUcsTUFBTTtBQUN6QyxjQUFNLFFBQVEsQ0FBQyxPQUFPLE1BQU07QUFDNUIsbUJBQVcsQ0FBQyxHQUFHLEtBQUssS0FBSyxPQUFPLFFBQVEsRUFBRyxPQUFNLEtBQUssTUFBTSxPQUFPLE9BQU8sS0FBSyxJQUFJLEtBQUssR0FBRyxNQUFNLE9BQU8sU0FBUyxDQUFDLENBQUM7QUFDbkgsZUFBTyxNQUFNLE1BQU0sT0FBTyxHQUFHLEtBQUssQ0FBQyxHQUFHLElBQUk7QUFDMUMsY0FBTSxRQUFRLElBQUksWUFBWSxNQUFNLE1BQU0sS0FBSyxJQUFJLEdBQUcsQ0FBQyxDQUFDO0FBQ3hELGVBQU8sTUFBTSxNQUFNLE1BQU0sTUFBTSxLQUFLLElBQUksTUFBTSxNQUFNLENBQUMsR0FBRyxPQUFPLFdBQVcsQ0FBQyxDQUFDLEdBQUcsTUFBTSxNQUFNLENBQUMsS0FBSyxLQUFLLENBQUM7QUFBQSxNQUN6RyxDQUFDO0FBQUEsSUFDSDtBQUVBLE9BQUcsb0JBQW9CLFlBQVk7QUFDakMsaUJBQVcsT0FBTyxDQUFDLE9BQU8sS0FBSyxHQUFHO0FBQ2hDLGNBQU0sT0FBTyxNQUFNLE9BQU8sTUFBTSxNQUFNLElBQUksTUFBTSxRQUFRLE1BQU0sR0FBRyxHQUFHLEdBQUcsQ0FBQyxHQUFHLFlBQVk7QUFDdkYsZUFBTyxNQUFNLE1BQU0sSUFBSSxHQUFHLEtBQUssUUFBUSxNQUFNLEdBQUcsR0FBRyxHQUFHLENBQUM7QUFBQSxNQUN6RDtBQUFBLElBQ0YsQ0FBQztBQUVELGVBQVcsRUFBRSxPQUFPLGVBQWUsUUFBUSxLQUFLLEtBQUssUUFBUSxXQUFXO0FBQ3RFLGlCQUFXLENBQUMsS0FBSyxHQUFHLEtBQUssQ0FBQyxDQUFDLFNBQVMsQ0FBQyxVQUFzQixDQUFDLEtBQUssQ0FBQyxHQUFHLENBQUMsZ0JBQWdCLFVBQVUsQ0FBQyxHQUFZO0FBQzNHLFdBQUcsVUFBVSxHQUFHLFNBQVMsS0FBSyxJQUFJLFlBQVk7QUFDNUMsZ0JBQU0sU0FBUyxNQUFNLE9BQU8sSUFBSSxhQUFhLENBQUM7QUFDOUMsZ0JBQU0sU0FBUyxNQUFNLE9BQU8sYUFBYSxJQUFJLFdBQVcsT0FBTyxHQUFHLElBQUksSUFBSSxJQUFJLENBQUMsQ0FBQyxDQUFDLENBQUM7QUFDbEYscUJBQVcsQ0FBQyxHQUFHLFFBQVEsS0FBSyxPQUFPLFFBQVEsR0FBRztBQUM1QyxrQkFBTSxFQUFFLFdBQVcsS0FBSyxJQUFJLE1BQU0sT0FBTyxLQUFLO0FBQzlDLG1CQUFPLE1BQU0sTUFBTSxTQUFTLEdBQUcsUUFBUTtBQUN2QyxtQkFBTyxNQUFNLE1BQU0sTUFBTSxPQUFPLFNBQVMsQ0FBQztBQUFBLFVBQzVDO0FBQUEsUUFDRixDQUFDO0FBQUEsTUFDSDtBQUFBLElBQ0Y7QUFFQSxlQUFXLEVBQUUsT0FBTyxlQUFlLEtBQUssS0FBSyxRQUFRLGtCQUFrQjtBQUNyRSxTQUFHLHVCQUF1QixLQUFLLElBQUksWUFBWTtBQUM3QyxjQUFNLFNBQVMsTUFBTSxPQUFPLElBQUksYUFBYSxDQUFDO0FBQzlDLGNBQU0sT0FBTyxRQUFRLFlBQVk7QUFDL0IsZ0JBQU0sU0FBUyxNQUFNLE9BQU8sYUFBYSxJQUFJLFdBQVcsT0FBTyxJQUFJLElBQUksQ0FBQyxDQUFDLENBQUM7QUFDMUUsaUJBQU8sRUFBRSxNQUFNLE9BQU8sS0FBSyxHQUFHLEtBQUs7QUFBQSxRQUNyQyxHQUFHLGFBQWE7QUFBQSxNQUNsQixDQUFDO0FBQUEsSUFDSDtBQUVBLE9BQUcsZ0RBQWdELFlBQVk7QUFDN0QsWUFBTSxZQUFZLE9BQU8sU0FBUyxTQUFTO0FBQzNDLGdCQUFVLElBQUksQ0FBQyxHQUFNLEtBQU0sR0FBSSxDQUFDO0FBQ2hDLFlBQU0sVUFBVSxhQUFhLE9BQU8sRUFBRSxXQUFXLE9BQU8sU0FBUyxNQUFNLEdBQUcsS0FBSztBQUMvRSxZQUFNLE9BQU8sUUFBUSxTQUFTLEtBQUssaUJBQWlCLENBQUM7QUFBQSxJQUN2RCxDQUFDO0FBRUQsT0FBRywyQ0FBMkMsWUFBWTtBQUN4RCxZQUFNLFNBQVMsRUFBRSxRQUFRLElBQUksV0FBVyxFQUFFLEdBQUcsS0FBSyxHQUFHLE9BQU8sR0FBRyxPQUFPLEdBQUcsTUFBTSxJQUFJLFdBQVcsRUFBRSxHQUFHLFNBQVMsRUFBRTtBQUM5RyxZQUFNLE1BQU0sTUFBTSxNQUFNLElBQUksSUFBSSxXQUFXLEVBQUUsQ0FBQztBQUM5QyxZQUFNLE1BQU0sTUFBTSxvQkFBb0IsUUFBUSxLQUFLLE1BQU0sS0FBSyxJQUFJLFdBQVcsRUFBRSxDQUFDO0FBQ2hGLFlBQU0sUUFBUSxNQUFNLG9CQUFvQixRQUFRLEtBQUssTUFBTSxLQUFLLElBQUksV0FBVyxFQUFFLEVBQUUsS0FBSyxDQUFDLENBQUM7QUFDMUYsYUFBTyxNQUFNLE1BQU0sSUFBSSxNQUFNLEdBQUcsRUFBRSxDQUFDLEdBQUcsTUFBTSxNQUFNLE1BQU0sR0FBRyxFQUFFLENBQUMsQ0FBQztBQUMvRCxhQUFPLFNBQVMsTUFBTSxJQUFJLE1BQU0sRUFBRSxDQUFDLEdBQUcsTUFBTSxNQUFNLE1BQU0sRUFBRSxDQUFDLENBQUM7QUFBQSxJQUM5RCxDQUFDO0FBQUEsRUFDSCxDQUFDO0FBQ0g7QUFFQSxTQUFTLHdCQUF3QixNQUFNO0FBQ3JDLEtBQUcsNkNBQTZDLE1BQU07QUFDcEQsZUFBVyxFQUFFLE9BQU8sU0FBUyxLQUFLLFFBQVEsS0FBSyxRQUFRLFFBQVE7QUFDN0QsWUFBTSxRQUFRLE9BQU8sT0FBTztBQUM1QixVQUFJLE9BQU8sY0FBYyxLQUFLLEdBQUc7QUFDL0IsZUFBTyxNQUFNLE1BQU0sT0FBTyxLQUFLLENBQUMsR0FBRyxPQUFPO0FBQzFDLGVBQU8sTUFBTSxJQUFJLE9BQU8sSUFBSSxPQUFPLENBQUMsRUFBRSxPQUFPLEdBQUcsS0FBSztBQUFBLE1BQ3ZELE9BQU87QUFDTCxlQUFPLE9BQU8sTUFBTSxJQUFJLE9BQU8sSUFBSSxPQUFPLENBQUMsRUFBRSxPQUFPLEdBQUcsV0FBVztBQUFBLE1BQ3BFO0FBQUEsSUFDRjtBQUFBLEVBQ0YsQ0FBQztBQUVELEtBQUcsNkJBQTZCLE1BQU07QUFDcEMsVUFBTSxDQUFDLElBQUksSUFBSSxRQUFRO0FBQ3ZCLFVBQU0sV0FBVyxFQUFFLFFBQVEsS0FBSyxRQUFRLENBQUMsQ0FBQyxnQkFBZ0IsWUFBWSxHQUFHLENBQUMsY0FBYyxLQUFLLEdBQUcsQ0FBQyxjQUFjLEtBQUssQ0FBQyxHQUFHLFNBQVMsS0FBSyxNQUFNLEVBQUU7QUFDOUksV0FBTyxVQUFVLGVBQWUsSUFBSSxNQUFNLE1BQU0sVUFBVSxDQUFDLENBQUMsQ0FBQyxDQUFDLEdBQUcsUUFBUTtBQUN6RSxVQUFNLFFBQVEsZUFBZSxJQUFJLE1BQU0sUUFBUSxVQUFVLENBQUMsR0FBRyxVQUFVLENBQUMsQ0FBQyxDQUFDLENBQUM7QUFDM0UsV0FBTyxVQUFVLE9BQU8sRUFBRSxRQUFRLEtBQUssUUFBUSxDQUFDLENBQUMsZ0JBQWdCLG1CQUFtQixDQUFDLEdBQUcsU0FBUyxNQUFNLENBQUM7QUFBQSxFQUMxRyxDQUFDO0FBRUQsS0FBRywyQ0FBMkMsTUFBTTtBQUNsRCxVQUFNLEVBQUUsSUFBSSxlQUFlLGlCQUFpQixJQUFJLFFBQVE7QUFDeEQsV0FBTyxNQUFNLE1BQU0sY0FBYyxhQUFhLEtBQUssS0FBSyxHQUFHLEVBQUU7QUFDN0QsV0FBTyxHQUFHLFVBQVUsSUFBSSxNQUFNLEVBQUUsR0FBRyxnQkFBZ0IsQ0FBQztBQUNwRCxXQUFPLEdBQUcsQ0FBQyxVQUFVLElBQUksV0FBVyxFQUFFLEdBQUcsZ0JBQWdCLENBQUM7QUFBQSxFQUM1RCxDQUFDO0FBRUQsYUFBVyxFQUFFLE9BQU8sY0FBYyxLQUFLLFFBQVEsa0JBQWtCO0FBRS9ELFFBQUksa0JBQWtCLEtBQUssS0FBSyxLQUFLLFVBQVUsZUFBZ0I7QUFDL0QsT0FBRyx3QkFBd0IsS0FBSyxJQUFJLE1BQU0sT0FBTyxNQUFNLGNBQWMsYUFBYSxHQUFHLE1BQVMsQ0FBQztBQUFBLEVBQ2pHO0FBQ0YsQ0FBQztBQUVELFNBQVMsS0FBSyxVQUErQztBQUMzRCxTQUFPLENBQUMsVUFBVSxpQkFBaUIsaUJBQWlCLE1BQU0sU0FBUztBQUNyRTsiLAogICJuYW1lcyI6IFtdCn0K

@@ -1,0 +1,114 @@
+//! Operators list and end sessions, and every instance obeys at once.
+
+use crate::{
+    client::Client,
+    command::{Printed, run},
+    redis_server::RedisServer,
+    shared::{ask_at, assert_code, instance, post_at, serve_at, until},
+    upstream::Upstream,
+    world::CLIENT_ID_SECRET,
+};
+
+fn sessions(redis: &RedisServer, words: &[&str]) -> Printed {
+    let environment =
+        [("REDIS_URL", redis.url()), ("CLIENT_ID_SECRET", CLIENT_ID_SECRET.to_owned())];
+    let environment = environment.each_ref().map(|(name, value)| (*name, value.as_str()));
+    run(&[&["sessions"], words].concat(), &environment)
+}
+
+#[test]
+fn a_session_that_is_ended_serves_nowhere_any_more_and_others_do() {
+    let (redis, upstream) = (RedisServer::start(), Upstream::start());
+    let relays = [(); 2].map(|()| instance(&redis.url(), &upstream, &[]));
+    let [mut ended, mut other] = [(); 2].map(|()| Client::pair(&relays[0]));
+    for relay in &relays {
+        serve_at(&mut ended, relay, "POST", "/x");
+        serve_at(&mut other, relay, "POST", "/x");
+    }
+    let listed = sessions(&redis, &["list"]);
+    assert!(listed.status.success(), "{}", listed.err());
+    assert_eq!(listed.out().lines().count(), 2, "{}", listed.out());
+    let id = ended.client_id.split('.').next().unwrap().to_owned();
+    let pair = ended.pair.id().to_string();
+    let line = listed.out().lines().find(|line| line.starts_with(&id)).unwrap().to_owned();
+    assert!(line.contains(&pair) && line.contains("confirmed"), "{line}");
+
+    let printed = sessions(&redis, &["revoke", &ended.client_id]);
+    assert_eq!(printed.out(), "ended 1 pairs\n", "{}", printed.err());
+    for relay in &relays {
+        for method in ["GET", "POST"] {
+            let answer = ask_at(&mut ended, relay, method, "/no").0;
+            assert_code(&answer, 401, "pair-unknown");
+        }
+        serve_at(&mut other, relay, "POST", "/x");
+    }
+    assert!(sessions(&redis, &["list"]).out().contains("revoked"));
+    let records: Vec<String> = redis.ask(&["KEYS", &format!("*:c:{id}")]);
+    assert_eq!(redis.ask::<u64>(&["HLEN", &records[0]]), 2, "the sealed record is gone");
+    // It was ended, not banned; and what it had executed is remembered.
+    let mut anew = ended.pair_again();
+    serve_at(&mut anew, &relays[1], "POST", "/anew");
+    assert_eq!(upstream.count("/no"), 0);
+}
+
+#[test]
+fn a_retry_of_what_an_ended_pair_executed_is_a_duplicate() {
+    let (redis, upstream) = (RedisServer::start(), Upstream::start());
+    let relay = instance(&redis.url(), &upstream, &[]);
+    let mut client = Client::pair(&relay);
+    let (answer, _, awaiting) = ask_at(&mut client, &relay, "POST", "/once");
+    assert_eq!(answer.status, 200);
+    let first = *awaiting.request();
+    let pair = client.pair.id().to_string();
+    let mut anew = client.pair_again();
+    assert_eq!(sessions(&redis, &["revoke", &pair]).out(), "ended 1 pairs\n");
+    assert_code(&post_at(&mut client, &relay, "/once"), 401, "pair-unknown");
+    let head = anew.head("POST", "/once", &[]);
+    let (retry, _) = anew.seal_retry(&first, &head, b"");
+    assert_code(&anew.send(&retry), 409, "duplicate-request");
+    serve_at(&mut anew, &relay, "POST", "/other");
+    assert_eq!(upstream.count("/once"), 1);
+}
+
+#[test]
+fn all_sessions_end_at_once_also_where_redis_is_gone_the_moment_after() {
+    let (redis, upstream) = (RedisServer::start(), Upstream::start());
+    let local = [("REDIS_FAILURE", "local"), ("WORKERS", "1")];
+    let relay = instance(&redis.url(), &upstream, &local);
+    let mut clients = [(); 3].map(|()| Client::pair(&relay));
+    for client in &mut clients {
+        serve_at(client, &relay, "GET", "/x");
+    }
+    until("the subscription", || {
+        let heard: Vec<redis::Value> = redis.ask(&["PUBSUB", "NUMSUB", "mte-relay:revoked"]);
+        (heard[1] == redis::Value::Int(1)).then_some(())
+    });
+    assert_eq!(sessions(&redis, &["revoke-all"]).out(), "ended 3 pairs\n");
+    relay.wait_for("sessions were ended");
+    redis.kill();
+    relay.wait_for("redis does not answer");
+    for client in &mut clients {
+        let answer = ask_at(client, &relay, "GET", "/no").0;
+        assert_code(&answer, 503, "store-unavailable");
+    }
+    assert_eq!(upstream.count("/no"), 0);
+}
+
+#[test]
+fn what_cannot_be_done_is_said() {
+    let redis = RedisServer::start();
+    let stranger = sessions(&redis, &["revoke", "AAAAAAAAAAAAAAAAAAAAAA"]);
+    assert_eq!(stranger.err(), "no client or pair of this name\n");
+    assert_eq!(sessions(&redis, &["revoke", "x"]).status.code(), Some(1));
+    assert_eq!(sessions(&redis, &["list"]).out(), "");
+    assert_eq!(sessions(&redis, &["revoke-all"]).out(), "ended 0 pairs\n");
+    let memory = run(&["sessions", "list"], &[("CLIENT_ID_SECRET", CLIENT_ID_SECRET)]);
+    assert_eq!(memory.status.code(), Some(1));
+    assert!(memory.err().starts_with("sessions are kept in the memory"), "{}", memory.err());
+    let url = redis.url();
+    redis.kill();
+    let secret = ("CLIENT_ID_SECRET", CLIENT_ID_SECRET);
+    let down = run(&["sessions", "list"], &[("REDIS_URL", &url), secret]);
+    assert_eq!(down.status.code(), Some(1));
+    assert!(down.err().starts_with("store unavailable"), "{}", down.err());
+}
