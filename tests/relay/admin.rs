@@ -27,7 +27,14 @@ impl Admin {
     fn of(relay: &Relay) -> Self {
         let line = relay.wait_for("admin listener at http://");
         let address = line.split("http://").nth(1).and_then(|rest| rest.split('"').next());
-        Self(address.unwrap().parse().unwrap())
+        let admin = Self(address.unwrap().parse().unwrap());
+        // Workers start beside the listeners; what comes before them waits.
+        let deadline = Instant::now() + PATIENCE;
+        while admin.check("workers").1 != "ok" {
+            assert!(Instant::now() < deadline, "the workers start");
+            std::thread::yield_now();
+        }
+        admin
     }
 
     fn get(self, path: &str) -> Answer {
