@@ -87,8 +87,8 @@ pub(super) const SETTINGS: &[Setting] = &[
         "OUTBOUND_PAIR_COUNT",
         "outboundPairCount",
         "1 to 65536",
-        "Pairs that a front-end relay keeps for each peer on each worker at most. One is enough until so \
-         many requests wait for their answers as its window spans; only then is a further one made.",
+        "Pairs that a front-end relay keeps for each peer on each worker at most: a further one is made \
+         only while the windows of the others are full of requests without an answer.",
     )
     .aliases(&["NUMBER_OF_MTE_RELAY_SERVER_PAIRS"])
     .default("32")
