@@ -22,6 +22,7 @@ const SHOWN_BY: &[(&str, &str)] = &[
     ("OUTBOUND_TOKEN", "a_caller_without_the_right_token_is_refused_and_no_peer_hears_of_it"),
     ("OUTBOUND_UPSTREAMS", "only_listed_peers_are_used_where_there_is_a_list"),
     ("OUTBOUND_PINS", "a_peer_with_another_key_than_the_pinned_one_is_not_even_paired_with"),
+    ("OUTBOUND_PAIR_COUNT", "outbound_pair_count_bounds_how_many_pairs_wait_for_the_next_requests"),
     ("HOST", "host_is_where_the_relay_listens_and_nowhere_else"),
     ("PORT", "port_is_where_the_relay_listens"),
     ("WORKERS", "workers_are_threads_that_serve"),
