@@ -17,7 +17,7 @@ use actix_web::{
     },
     http::header::{
         ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN,
-        ACCESS_CONTROL_EXPOSE_HEADERS, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
+        ACCESS_CONTROL_EXPOSE_HEADERS, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, ORIGIN,
         RETRY_AFTER,
     },
     web::Data,
@@ -69,6 +69,23 @@ impl Entered {
         self.site.as_ref().ok_or(RelayError::Code(Code::RouteUnknown))
     }
 
+    /// Whether what this request is for is open to the page that sends it, if a page of another
+    /// origin does: that the host it was sent to lists the origin says nothing about other hosts.
+    ///
+    /// # Errors
+    /// `route-unknown` if `site` does not list the origin.
+    pub fn open(&self, request: &HttpRequest, site: &Arc<Site>) -> Result<(), RelayError> {
+        let own = self.site.as_ref().is_some_and(|own| Arc::ptr_eq(own, site));
+        let mut origins = request.headers().get_all(ORIGIN);
+        let sites = &self.view.sites;
+        let open = own
+            || origins.all(|origin| {
+                let listed_here = self.site.as_ref().is_some_and(|own| own.lists(origin));
+                !listed_here || site.lists(origin) || sites.names(site, origin.as_bytes())
+            });
+        if open { Ok(()) } else { Err(RelayError::Code(Code::RouteUnknown)) }
+    }
+
     fn lists_origins(&self) -> bool {
         self.site.as_ref().is_some_and(|site| !site.policy.cors_origins.is_empty())
     }
@@ -82,7 +99,14 @@ impl View {
 
     /// Whether pages of this origin may use the host that they sent a request to.
     fn lists(&self, origin: &HeaderValue, head: &RequestHead) -> bool {
-        let mut listed = self.site(head).into_iter().flat_map(|site| &site.policy.cors_origins);
+        self.site(head).is_some_and(|site| site.lists(origin))
+    }
+}
+
+impl Site {
+    /// Whether pages of this origin may use it.
+    fn lists(&self, origin: &HeaderValue) -> bool {
+        let mut listed = self.policy.cors_origins.iter();
         listed.any(|listed| listed.as_str().as_bytes() == origin.as_bytes())
     }
 }

@@ -165,6 +165,14 @@ impl Sites {
         found.is_some_and(|found| Arc::ptr_eq(found, site))
     }
 
+    /// Whether an origin is that of the host itself, by its name in the map.
+    pub fn names(&self, site: &Arc<Site>, origin: &[u8]) -> bool {
+        let origin = std::str::from_utf8(origin).ok();
+        let authority = origin.and_then(|origin| Some(origin.split_once("://")?.1));
+        let found = authority.and_then(|authority| self.find(authority));
+        site.host != FALLBACK && found.is_some_and(|found| Arc::ptr_eq(found, site))
+    }
+
     /// The client that a signed id names, and the site that signed it.
     ///
     /// # Errors

@@ -6,6 +6,9 @@ export interface StreamEvent {
   readonly data: string;
 }
 
+/** The longest delay that timers know; they take a longer one for none. */
+const MAX_RETRY_MS = 2 ** 31 - 1;
+
 /** Parses an event stream that arrives in pieces. */
 export class EventStreamParser {
   /** The id that the stream set last. */
@@ -43,7 +46,7 @@ export class EventStreamParser {
     if (name === "event") this.#type = value;
     if (name === "data") this.#data.push(value);
     if (name === "id" && !value.includes("\0")) this.#id = value;
-    if (name === "retry" && /^\d+$/.test(value)) this.retryMs = Number(value);
+    if (name === "retry" && /^\d+$/.test(value)) this.retryMs = Math.min(Number(value), MAX_RETRY_MS);
   }
 
   #dispatch(): StreamEvent | undefined {

@@ -11,6 +11,7 @@ import { checkIntegrity } from "./integrity.ts";
 import type { OpenedResponse } from "./opened-response.ts";
 import { locationOf, MAX_REDIRECTS, redirected, refused } from "./redirect.ts";
 import { loadRelay } from "./lazy.ts";
+import { reachedAt } from "./own-routes.ts";
 import type { Relay, RelaySettings } from "./relay.ts";
 import type { Outgoing } from "./request.ts";
 import { dressed, toResponse } from "./response.ts";
@@ -59,6 +60,7 @@ export class Fetcher {
     const base = url.origin + pathPrefix.replace(/^\/*(?=.)/, "/").replace(/\/+$/, "");
     let relay = this.#relays.get(base);
     if (!relay) {
+      reachedAt(base);
       relay = loadRelay().then((Relay) => new Relay(this.#env, base, this.#settings));
       relay.catch(() => this.#relays.delete(base));
       this.#relays.set(base, relay);

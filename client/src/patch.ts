@@ -2,6 +2,7 @@
 
 import type { MteEventSource } from "./event-source.ts";
 import type { FetchOptions } from "./fetcher.ts";
+import { isOwnRoute } from "./own-routes.ts";
 import { sealedXhr } from "./sealed-xhr.ts";
 import { parseUrl } from "./url.ts";
 
@@ -20,13 +21,10 @@ export type Matches = (url: URL) => boolean;
 
 type Globals = Partial<Pick<typeof globalThis, "fetch" | "XMLHttpRequest" | "EventSource">>;
 
-/** What is never sealed: what the client itself sends, and its scripts. */
-const OWN_ROUTES = /\/(api\/mte-(relay|pair|echo)|public\/mte-relay-[\w.-]+)$/;
-
 /** Compiles a matcher. The relay's own routes never match. */
 export function compile(matcher: Matcher, base: string | undefined): Matches {
   const matches = compileOne(matcher, base);
-  return (url) => /^https?:$/.test(url.protocol) && !OWN_ROUTES.test(url.pathname) && matches(url);
+  return (url) => /^https?:$/.test(url.protocol) && !isOwnRoute(url) && matches(url);
 }
 
 function compileOne(matcher: Matcher, base: string | undefined): Matches {

@@ -36,6 +36,12 @@ describe("the event stream format", () => {
       assert.equal(parser.retryMs, 250);
     });
   }
+
+  it("bounds the wait that a stream asks for, as timers take one beyond theirs for none", () => {
+    const parser = new EventStreamParser("");
+    for (const _ of parser.push(new TextEncoder().encode("retry: 99999999999\n"))) assert.fail("no event");
+    assert.equal(parser.retryMs, 2 ** 31 - 1);
+  });
 });
 
 describe("MteEventSource", () => {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
 import { MteEventSource } from "../src/event-source.ts";
+import { reachedAt } from "../src/own-routes.ts";
 import { compile } from "../src/patch.ts";
 import type { Echo } from "./upstream.ts";
 import { World } from "./world.ts";
@@ -73,10 +74,17 @@ describe("a matcher", () => {
   });
 
   it("never takes the relay's own routes", () => {
+    reachedAt("https://relay.example/edge");
     for (const path of ["/api/mte-relay", "/edge/api/mte-pair", "/public/mte-relay-client.js"]) {
       assert.ok(!matches(() => true, `https://relay.example${path}`));
     }
     assert.ok(!matches(() => true, "data:text/plain,x"));
+  });
+
+  it("takes what only ends like one of them, so that no link chooses plaintext", () => {
+    for (const path of ["/notes/api/mte-relay", "/edge/x/api/mte-pair", "/files/public/mte-relay-client.js", "/xapi/mte-echo"]) {
+      assert.ok(matches("https://relay.example", `https://relay.example${path}`), path);
+    }
   });
 });
 

@@ -56,11 +56,13 @@ impl FromRequest for Sealed {
         let request = request.clone();
         async move {
             let worker = request.app_data::<Data<Worker>>().ok_or(RelayError::Internal)?;
-            let view = Entered::extract(&request).await?.view;
-            let config = view.config();
+            let entered = Entered::extract(&request).await?;
             access::class(Class::Sealed);
-            let (site, client) = client(&request, &view.sites)?;
+            let (site, client) = client(&request, &entered.view.sites)?;
             access::client(|| client.tag(site.identity.roots.current()));
+            entered.open(&request, &site)?;
+            let view = entered.view;
+            let config = view.config();
             let raw = raw_body(payload.map_err(|_| RelayError::Internal)?);
             let mut frames = Frames::new(raw, config.limits.max_frame, config.timeout);
             // A client that is slow to say who it is holds nothing but its connection.

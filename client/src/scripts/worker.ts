@@ -2,6 +2,7 @@
 
 import { blobSource } from "../body.ts";
 import { createClient } from "../client.ts";
+import { reachedAt } from "../own-routes.ts";
 import { compile } from "../patch.ts";
 import { refused, targetOf } from "../redirect.ts";
 import type { Outgoing } from "../request.ts";
@@ -27,6 +28,8 @@ const scope = globalThis as unknown as WorkerScope;
 const parameters = new URL(location.href).searchParams;
 const pins = parameters.getAll("pin");
 const client = createClient({ pins: pins.length > 0 ? pins : scriptPins(), storage: new CacheStorageItems() });
+// The pages' own scripts and clients are behind the same path as the worker's script.
+reachedAt(new URL("..", location.href).href);
 const matches = compile(parameters.getAll("prefix"), location.href);
 
 scope.addEventListener("install", (event) => event.waitUntil(scope.skipWaiting()));

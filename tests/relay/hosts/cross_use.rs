@@ -94,7 +94,7 @@ fn a_pairing_is_for_the_host_whose_key_it_names_whatever_host_it_was_sent_to() {
         for (host, outside) in [(A, B), (B, ELSEWHERE), (REST, A), (A, "")] {
             let (request, awaiting) = offer(&hosts.key(host), &Psk::NONE, None);
             let sender = At { outside: outside.to_owned(), ..hosts.client(A) };
-            let answer = super::world::post_pairing(&sender, &request);
+            let answer = super::world::post_pairing(&sender, &request, "");
             let acceptance = awaiting.finish(&answer.body).unwrap();
             let id = ClientId::parse_unverified(&acceptance.payload.client_id).unwrap();
             if host != REST {

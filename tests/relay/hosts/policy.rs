@@ -4,8 +4,13 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::world::{A, B, ELSEWHERE, Hosts, REST, Secrets, key, plain_to};
-use crate::{client::Client, command::run, wire::Answer, world::CLIENT_ID_SECRET};
+use super::world::{A, At, B, ELSEWHERE, Hosts, REST, Secrets, key, plain_to, post_pairing};
+use crate::{
+    client::{Client, offer, open},
+    command::run,
+    wire::Answer,
+    world::CLIENT_ID_SECRET,
+};
 use mte_relay_protocol::pairing::Psk;
 
 const HOSTS: [(&str, &str); 3] = [(A, A), (B, B), (ELSEWHERE, REST)];
@@ -131,6 +136,50 @@ fn pages_may_use_the_hosts_that_list_their_origin_and_no_other() {
                 );
             }
         }
+    }
+}
+
+#[test]
+fn a_page_that_one_host_lists_reaches_no_other_host_through_it() {
+    let hosts = Hosts::start();
+    let of_page = |origin: &str| format!("\norigin: {origin}");
+    for (site, outside, origin, served) in [
+        (A, A, "https://app.a", true),
+        (B, A, "https://app.a", false),
+        (REST, A, "https://app.a", false),
+        (A, ELSEWHERE, "https://app.rest", false),
+        // Nobody's page is let in by the host that the request names: it is of the same origin.
+        (B, A, "https://app.b", true),
+        (B, A, "https://b.example:8443", true),
+        (REST, A, "https://elsewhere.example", true),
+    ] {
+        let mut client = hosts.client(site);
+        client.outside = outside.to_owned();
+        let (request, awaiting) = client.seal("GET", "/api/page");
+        let answer = client.post(&request, &of_page(origin));
+        let case = format!("{site} {outside} {origin}");
+        if served {
+            assert_eq!(open(awaiting, &answer).unwrap().head.status, 200, "{case}");
+        } else {
+            assert_eq!(answer.code(), "route-unknown", "{case}");
+        }
+        let (offered, _) = offer(&hosts.key(site), &Psk::NONE, None);
+        let paired = post_pairing(&client, &offered, &of_page(origin));
+        assert_eq!(paired.status == 200, served, "{case}");
+    }
+}
+
+#[test]
+fn a_page_that_a_host_lists_reaches_it_through_another_that_lists_it_too() {
+    let map = r#"{"a": {"upstream": "http://127.0.0.1:9", "cors_origins": ["https://app", "https://b"]},
+                  "b": {"upstream": "http://127.0.0.1:9", "cors_origins": ["https://app"]}}"#;
+    let relay = crate::world::Relay::start(&[("DOMAIN_MAP", map)]);
+    for origin in ["https://app", "https://b"] {
+        let mut client = At::pair(&relay, &key(CLIENT_ID_SECRET, "b"), "b");
+        client.outside = "a".to_owned();
+        let (request, awaiting) = client.seal("GET", "/x");
+        let answer = client.post(&request, &format!("\norigin: {origin}"));
+        assert_eq!(open(awaiting, &answer).unwrap().code(), "upstream-unreachable", "{origin}");
     }
 }
 

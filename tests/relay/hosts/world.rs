@@ -194,10 +194,10 @@ fn plain_at(client: &Client, host: &str, request: &str, body: &[u8]) -> Answer {
     exchange(client.relay, host, request, body)
 }
 
-/// A pairing request, sent with a client's outer host.
-pub(crate) fn post_pairing(sender: &At, request: &[u8]) -> Answer {
-    let line = "POST /api/mte-pair\ncontent-type: application/vnd.mte-relay";
-    plain_at(&sender.client, &sender.outside, line, request)
+/// A pairing request, sent with a client's outer host and further lines.
+pub(crate) fn post_pairing(sender: &At, request: &[u8], lines: &str) -> Answer {
+    let line = format!("POST /api/mte-pair\ncontent-type: application/vnd.mte-relay{lines}");
+    plain_at(&sender.client, &sender.outside, &line, request)
 }
 
 /// A plain request that names a host.

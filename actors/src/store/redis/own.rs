@@ -145,8 +145,9 @@ impl OwnWindows {
     }
 
     fn shard(&self, client: ClientId) -> Result<MutexGuard<'_, Shard>, Error> {
-        let [.., last] = client.as_bytes();
-        let shard = self.shards.get(usize::from(*last) % SHARDS);
+        // The last bytes are the same for all clients of one host of many.
+        let [first, ..] = client.as_bytes();
+        let shard = self.shards.get(usize::from(*first) % SHARDS);
         shard.map(lock).ok_or_else(|| Error::Store("no shard".to_owned()))
     }
 }
@@ -180,5 +181,40 @@ impl Shard {
         };
         self.pairs.to_back(&name);
         self.pairs.entry(name).or_insert_with(own)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clients_of_one_host_of_many_have_the_room_of_all() {
+        let terms = Terms { idle_ms: 600_000, lifetime_ms: 3_600_000, window: 64, max_pairs: 8 };
+        let own = OwnWindows::new(terms, SHARDS * 16);
+        let tag = mte_relay_protocol::client_id::host_tag("shop.example");
+        let pair = PairId::new([1; 16]);
+        let clients: Vec<ClientId> =
+            (0..=255).map(|first| ClientId::at_host([first; 16], tag)).collect();
+        for client in &clients {
+            own.mark(*client, &accepted(pair), 3_600_000, 1_000).unwrap();
+        }
+        for client in &clients {
+            let again = own.mark(*client, &accepted(pair), 3_600_000, 1_000);
+            assert!(again.is_err(), "{client:?} was forgotten");
+        }
+    }
+
+    fn accepted(pair: PairId) -> RequestFields {
+        RequestFields {
+            pair,
+            epoch: 0,
+            seq: 7,
+            salt: [0; 16],
+            created: 1_000,
+            idempotent: false,
+            cookies: false,
+            first: None,
+        }
     }
 }
