@@ -77,6 +77,8 @@ pub struct PeerOptions {
     pub max_frame: usize,
     /// Shown what travels to the peer and back, if anyone wants to see it.
     pub watch: Option<Watch>,
+    /// Pairs kept with the peer at most.
+    pub max_pairs: usize,
     /// Where it is told that a peer is trusted on first use.
     pub log: Logger,
 }
@@ -107,6 +109,7 @@ impl PeerClient {
             trust,
             psk: options.psk.clone(),
             agent: concat!("mte-relay/", env!("CARGO_PKG_VERSION")).to_owned(),
+            max_pairs: options.max_pairs,
             log: options.log.new(o!("peer" => origin.to_string())),
             clock: SteadyClock::start(),
         };

@@ -30,8 +30,6 @@ use crate::{Error, clock::SteadyClock, entropy, error::PeerError, trust::changed
 const PAIRING_LIMIT: std::time::Duration = std::time::Duration::from_secs(20);
 /// How many messages may wait for one peer.
 const MAILBOX: usize = 4096;
-/// Pairs with one peer on one worker: each takes as many unanswered requests as its window spans.
-const MAX_PAIRS: usize = 32;
 /// A pair is replaced in the background when so much of its lifetime is over, in percent.
 const RENEW_AT_PERCENT: u64 = 80;
 
@@ -53,6 +51,9 @@ pub struct PeerSettings {
     pub psk: Psk,
     /// Name and version of this software, as it tells the peer.
     pub agent: String,
+    /// Pairs kept with the peer at most, at least one: each takes as many unanswered requests as its
+    /// window spans, and beyond that a further one takes the place of the oldest.
+    pub max_pairs: usize,
     /// Where it is told that a key is trusted on first use.
     pub log: Logger,
     /// The client's clock.
@@ -315,7 +316,7 @@ impl PeerActor {
         self.key = Some(key);
         self.token = Some(ClientToken::from_text(pairing.payload.client_token.clone()));
         let pair = ClientPair::new(pairing, now)?;
-        if self.pairs.len() >= MAX_PAIRS {
+        if self.pairs.len() >= self.settings.max_pairs.max(1) {
             self.pairs.remove(0);
         }
         self.pairs.push(Kept { pair, proven_at: now });

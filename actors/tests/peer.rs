@@ -145,11 +145,16 @@ impl Exchange for Relay {
 }
 
 fn peer(relay: &Relay, trust: Trust) -> Peer {
+    peer_with_pairs(relay, trust, 32)
+}
+
+fn peer_with_pairs(relay: &Relay, trust: Trust, max_pairs: usize) -> Peer {
     Peer::start(PeerSettings {
         exchange: Rc::new(relay.clone()),
         trust,
         psk: Psk::NONE,
         agent: "tests/1".to_owned(),
+        max_pairs,
         log: slog::Logger::root(slog::Discard, slog::o!()),
         clock: SteadyClock::given(|| NOW.with(Cell::get)),
     })
@@ -211,6 +216,27 @@ fn a_pair_whose_window_is_full_gets_a_further_one_beside_it() {
         let freed = pair(&waiting.remove(0));
         assert_eq!(pair(&next(&peer).await), freed);
         assert_eq!(relay.pairings(), 2);
+    });
+}
+
+#[test]
+fn a_further_pair_takes_the_place_of_the_oldest_where_no_more_may_be_kept() {
+    actix_rt::System::new().block_on(async {
+        let relay = Relay::new(1);
+        let peer = peer_with_pairs(&relay, Trust::SharedSecret, 1);
+        let mut waiting = Vec::new();
+        for _ in 0..=WINDOW {
+            waiting.push(next(&peer).await);
+        }
+        assert_eq!(relay.pairings(), 2);
+        // All are answered; the first pair, which would have had room, is gone.
+        waiting.clear();
+        for _ in 0..WINDOW {
+            waiting.push(next(&peer).await);
+        }
+        assert_eq!(relay.pairings(), 2);
+        next(&peer).await;
+        assert_eq!(relay.pairings(), 3);
     });
 }
 

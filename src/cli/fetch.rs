@@ -122,6 +122,7 @@ impl Fetch {
             max_frame: MAX_FRAME,
             watch: self.wire.then_some(show as Watch),
             // On the command line trust on first use is an explicit choice.
+            max_pairs: 1,
             log: slog::Logger::root(slog::Discard, slog::o!()),
         };
         let pools = (Pool::start(1, EncoderActor::default), Pool::start(1, DecoderActor::default));

@@ -79,6 +79,7 @@ impl Peers {
                 psk,
                 limits: head_limits(config),
                 max_frame: config.limits.max_frame,
+                max_pairs: usize::try_from(outbound.pair_count).unwrap_or(usize::MAX),
                 watch: None,
                 log: common.log.clone(),
             },

@@ -87,12 +87,12 @@ pub(super) const SETTINGS: &[Setting] = &[
         "OUTBOUND_PAIR_COUNT",
         "outboundPairCount",
         "1 to 65536",
-        "Pairs that a front-end relay keeps for each peer.",
+        "Pairs that a front-end relay keeps for each peer on each worker at most. One is enough until so \
+         many requests wait for their answers as its window spans; only then is a further one made.",
     )
     .aliases(&["NUMBER_OF_MTE_RELAY_SERVER_PAIRS"])
-    .default("1")
-    .unit("pairs")
-    .effect(Effect::Planned),
+    .default("32")
+    .unit("pairs"),
     Setting::new("HOST", "host", "an IPv4 or IPv6 address", "The address on which the relay listens.")
         .default("0.0.0.0")
         .restart(),
@@ -127,13 +127,6 @@ pub(super) const SETTINGS: &[Setting] = &[
         "tlsPrivateKeyFile",
         "the path of a PEM file",
         "The private key that belongs to TLS_CERTIFICATE_FILE.",
-    )
-    .effect(Effect::Unavailable),
-    Setting::new(
-        "ADMIN_PORT",
-        "adminPort",
-        "1 to 65535",
-        "The port of the listener for health and metrics.",
     )
     .effect(Effect::Unavailable),
 ];

@@ -8,6 +8,7 @@ use std::{
 
 use crate::{
     client::Client,
+    paired::HandPaired,
     sealed_stream::relay_and_client,
     upstream::Upstream,
     wire::{Wire, head, plain},
@@ -149,4 +150,28 @@ fn settings_without_need_are_accepted_and_said_once_each() {
         let line = format!("\"{name} is accepted and has no effect\"");
         assert_eq!(printed.matches(&line).count(), 1, "{name}");
     }
+}
+
+#[test]
+fn outbound_pair_count_bounds_how_many_pairs_wait_for_the_next_requests() {
+    let pairings = |count: &str| {
+        let front = [("WORKERS", "1"), ("OUTBOUND_PAIR_COUNT", count)];
+        let chain = HandPaired::with(&front, &[("REPLAY_WINDOW", "64")]);
+        // Twice one request more than a window takes: two pairs, which may be used again.
+        for _ in 0..2 {
+            let waiting: Vec<_> = (0..65)
+                .map(|_| {
+                    let wire = chain.open("GET /waits");
+                    let (upstream, _) = chain.upstream.request();
+                    (wire, upstream)
+                })
+                .collect();
+            for (mut wire, mut upstream) in waiting {
+                upstream.write("HTTP/1.1 204 No Content\r\n\r\n").unwrap();
+                assert_eq!(wire.answer().unwrap().status, 204);
+            }
+        }
+        chain.tap.count("POST /api/mte-pair")
+    };
+    assert_eq!((pairings("2"), pairings("1")), (2, 3));
 }

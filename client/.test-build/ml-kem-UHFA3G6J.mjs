@@ -1,7 +1,0 @@
-import {
-  mlKem
-} from "./chunk-WKFEU5FZ.mjs";
-export {
-  mlKem
-};
-//# sourceMappingURL=data:application/json;base64,ewogICJ2ZXJzaW9uIjogMywKICAic291cmNlcyI6IFtdLAogICJzb3VyY2VzQ29udGVudCI6IFtdLAogICJtYXBwaW5ncyI6ICIiLAogICJuYW1lcyI6IFtdCn0K
