@@ -3,22 +3,27 @@
 CARGO ?= cargo
 FUZZ_SECONDS ?= 60
 
-.PHONY: help demo test test-rust test-client test-browsers lint bench fuzz
+.PHONY: help demo cluster test test-rust test-client test-browsers lint bench fuzz
 
 help:
-	@echo 'make demo   show a login going sealed through two relays, then keep serving'
-	@echo 'make test   everything that must hold: Rust, Redis, the client in Node.js, Chromium and Firefox (fetched if missing)'
-	@echo 'make lint   formatting, warnings, documentation, direction of dependencies, licences'
-	@echo 'make bench  the relay beside nginx in one run, as ratios'
-	@echo 'make fuzz   every parser for $(FUZZ_SECONDS) seconds'
+	@echo 'make demo     show a login going sealed through two relays, then keep serving'
+	@echo 'make cluster  three relays behind nginx, sessions in Redis, until Ctrl-C (fetched if missing)'
+	@echo 'make test     everything that must hold: Rust, Redis, the client in Node.js, Chromium and Firefox (fetched if missing)'
+	@echo 'make lint     formatting, warnings, documentation, direction of dependencies, licences'
+	@echo 'make bench    the relay beside nginx in one run, as ratios'
+	@echo 'make fuzz     every parser for $(FUZZ_SECONDS) seconds'
 
 demo:
 	$(CARGO) run --release -- demo
 
+cluster:
+	$(CARGO) build --release --locked
+	MTE_RELAY_BIN="$${CARGO_TARGET_DIR:-target}/release/mte-relay" ./scripts/with-servers ./examples/cluster/start
+
 test: test-rust test-client test-browsers
 
 test-rust:
-	./scripts/with-redis $(CARGO) test --workspace --locked --no-fail-fast
+	./scripts/with-servers $(CARGO) test --workspace --locked --no-fail-fast
 	$(CARGO) test --package mte-relay-protocol --locked --no-fail-fast # without aws-lc
 
 test-client:

@@ -42,6 +42,10 @@ pub(crate) enum Target {
 #[derive(Clone, Copy)]
 pub(crate) struct Measured {
     pub(crate) per_second: f64,
+    /// All requests, those of the warm-up too.
+    pub(crate) requests: u64,
+    /// Processor time on core 1 per request, in microseconds; set by who knows the processes.
+    pub(crate) processor_us: f64,
     p50: Duration,
     p99: Duration,
 }
@@ -56,11 +60,11 @@ impl Measured {
 
 impl fmt::Display for Measured {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { per_second, p50, p99 } = self;
+        let Self { per_second, processor_us, p50, p99, .. } = self;
         let milliseconds = |time: &Duration| time.as_secs_f64() * 1_000.0;
         write!(
             f,
-            "{per_second:>8.0} req/s   p50 {:>6.2} ms   p99 {:>6.2} ms",
+            "{per_second:>8.0} req/s   p50 {:>6.2} ms   p99 {:>6.2} ms   {processor_us:>6.1} µs CPU",
             milliseconds(p50),
             milliseconds(p99)
         )
@@ -73,34 +77,41 @@ pub(crate) fn run(target: &Target, connections: usize, time: Duration) -> Measur
     let counting = Arc::new(AtomicBool::new(false));
     let over = Arc::new(AtomicBool::new(false));
     let latencies = Arc::new(Mutex::new(Vec::with_capacity(1 << 20)));
-    runtime.block_on(tokio::task::LocalSet::new().run_until(async {
+    let requests = runtime.block_on(tokio::task::LocalSet::new().run_until(async {
         let mut tasks = Vec::new();
         for _ in 0..connections {
             let mut connection = Connection::open(target).await;
             let (counting, over) = (Arc::clone(&counting), Arc::clone(&over));
             let latencies = Arc::clone(&latencies);
             tasks.push(tokio::task::spawn_local(async move {
+                let mut requests = 0_u64;
                 while !over.load(Ordering::Relaxed) {
                     let started = Instant::now();
                     connection.exchange().await;
+                    requests += 1;
                     if counting.load(Ordering::Relaxed) {
                         latencies.lock().unwrap().push(started.elapsed());
                     }
                 }
+                requests
             }));
         }
         tokio::time::sleep(WARM_UP).await;
         counting.store(true, Ordering::Relaxed);
         tokio::time::sleep(time).await;
         over.store(true, Ordering::Relaxed);
+        let mut requests = 0;
         for task in tasks {
-            task.await.unwrap();
+            requests += task.await.unwrap();
         }
+        requests
     }));
     let mut latencies = latencies.lock().unwrap();
     latencies.sort();
     Measured {
         per_second: latencies.len() as f64 / time.as_secs_f64(),
+        requests,
+        processor_us: 0.0,
         p50: latencies[latencies.len() / 2],
         p99: latencies[latencies.len() * 99 / 100],
     }

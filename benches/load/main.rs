@@ -1,8 +1,9 @@
-//! The relay beside nginx, in one run: sealed 1 kB requests against `proxy_pass`, and a pair of
-//! relays against a tuned pair of nginx with TLS 1.3 between them.
+//! The relay beside nginx, in one run: sealed 1 kB requests against `proxy_pass`, a pair of relays
+//! against a tuned pair of nginx with TLS 1.3 between them; and a relay with its sessions in Redis
+//! against one that has them in memory.
 //!
-//! Each round runs every stack in turn, each in fresh processes on core 1, with the load and the
-//! upstream on core 0. Machines are noisy: what is printed are medians of the rounds, and ratios
+//! Each round runs every stack in turn, each in fresh processes on core 1, with the load, the
+//! upstream and Redis on core 0. Machines are noisy: what is printed are medians of the rounds, and ratios
 //! of req/s within a round, so that a slow moment hits both sides.
 //!
 //! `cargo bench --bench load -- [ROUNDS] [SECONDS] [CONNECTIONS]`, or `make bench`.
@@ -17,12 +18,14 @@
 )]
 
 mod generator;
+mod redis;
 mod stacks;
 
 use std::time::Duration;
 
 use generator::Measured;
-use stacks::Stack;
+use redis::Redis;
+use stacks::{Running, Stack};
 
 fn main() {
     let mut numbers = std::env::args()
@@ -37,7 +40,7 @@ fn main() {
     for round in 1..=rounds {
         for (stack, results) in Stack::ALL.iter().zip(&mut results) {
             let running = stack.start();
-            let measured = generator::run(&running.target, connections, seconds);
+            let measured = measure(&running, connections, seconds);
             println!("round {round}  {:<28} {measured}", stack.name());
             results.push(measured);
         }
@@ -48,7 +51,20 @@ fn main() {
     }
     println!();
     ratio("relay / nginx proxy_pass", &results[1], &results[0]);
-    ratio("relay pair / nginx TLS 1.3 pair", &results[3], &results[2]);
+    ratio("relay with Redis / relay", &results[2], &results[1]);
+    ratio("relay pair / nginx TLS 1.3 pair", &results[4], &results[3]);
+}
+
+fn measure(running: &Running, connections: usize, time: Duration) -> Measured {
+    let before = running.redis.as_ref().map(Redis::functions);
+    let processor = running.processor_seconds();
+    let mut measured = generator::run(&running.target, connections, time);
+    let processor = running.processor_seconds() - processor;
+    measured.processor_us = processor * 1e6 / measured.requests as f64;
+    if let (Some(redis), Some(before)) = (&running.redis, before) {
+        redis.functions().print_since(before, measured.requests, connections as u64);
+    }
+    measured
 }
 
 fn ratio(name: &str, ours: &[Measured], theirs: &[Measured]) {

@@ -11,7 +11,10 @@ use std::{
 
 use mte_relay_protocol::root::Root;
 
-use crate::generator::{CONTENT, Target};
+use crate::{
+    generator::{CONTENT, Target},
+    redis::Redis,
+};
 
 const SECRET: &str = "a secret of the benchmark, long enough for it";
 const TOKEN: &str = "a-token-of-the-benchmark-long-enough-for-it";
@@ -21,6 +24,7 @@ const TOKEN: &str = "a-token-of-the-benchmark-long-enough-for-it";
 pub(crate) enum Stack {
     Nginx,
     Relay,
+    RelayRedis,
     NginxPair,
     RelayPair,
 }
@@ -28,21 +32,45 @@ pub(crate) enum Stack {
 /// A stack in its processes, ended when dropped.
 pub(crate) struct Running {
     pub(crate) target: Target,
-    #[expect(dead_code, reason = "held for its drop")]
+    pub(crate) redis: Option<Redis>,
     children: Children,
+}
+
+/// Clock ticks of the kernel's accounts, a second.
+const TICKS: f64 = 100.0;
+
+impl Running {
+    /// Processor time that what is measured, which is what runs on core 1, has used, in seconds.
+    pub(crate) fn processor_seconds(&self) -> f64 {
+        let ticks: u64 = self.children.0.iter().map(|child| ticks_on_core_1(child.id())).sum();
+        ticks as f64 / TICKS
+    }
+}
+
+fn ticks_on_core_1(process: u32) -> u64 {
+    let file = |name: &str| fs::read_to_string(format!("/proc/{process}/{name}")).unwrap();
+    if !file("status").contains("Cpus_allowed_list:\t1\n") {
+        return 0;
+    }
+    let stat = file("stat");
+    let (_, fields) = stat.rsplit_once(')').expect("a name in parentheses");
+    // User and system time: fields 14 and 15 of proc(5); here those after the second.
+    fields.split_whitespace().skip(11).take(2).map(|ticks| ticks.parse::<u64>().unwrap()).sum()
 }
 
 /// Processes that end with this value, however it ends.
 #[derive(Default)]
-struct Children(Vec<Child>);
+pub(crate) struct Children(Vec<Child>);
 
 impl Stack {
-    pub(crate) const ALL: [Self; 4] = [Self::Nginx, Self::Relay, Self::NginxPair, Self::RelayPair];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Nginx, Self::Relay, Self::RelayRedis, Self::NginxPair, Self::RelayPair];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Nginx => "nginx proxy_pass",
             Self::Relay => "relay, sealed requests",
+            Self::RelayRedis => "the same, sessions in Redis",
             Self::NginxPair => "nginx pair, TLS 1.3 between",
             Self::RelayPair => "relay pair",
         }
@@ -56,6 +84,7 @@ impl Stack {
                 "y".repeat(CONTENT)
             )
         });
+        let redis = matches!(self, Self::RelayRedis).then(|| Redis::start(&mut children));
         let target = match self {
             Self::Nginx => plain(nginx(&mut children, 1, "proxy", |port| {
                 proxy(port, &format!("http://{upstream}"), "")
@@ -67,8 +96,14 @@ impl Stack {
                     proxy(port, &format!("https://{back}"), settings)
                 }))
             }
-            Self::Relay => {
-                let address = relay(&mut children, &[("UPSTREAM", &format!("http://{upstream}"))]);
+            Self::Relay | Self::RelayRedis => {
+                let upstream = format!("http://{upstream}");
+                let url = redis.as_ref().map(Redis::url);
+                let settings: Vec<_> = [("UPSTREAM", upstream.as_str())]
+                    .into_iter()
+                    .chain(url.as_deref().map(|url| ("REDIS_URL", url)))
+                    .collect();
+                let address = relay(&mut children, &settings);
                 let key = Box::new(Root::new(SECRET.as_bytes()).identity().public().clone());
                 Target::Sealed { address, key }
             }
@@ -82,7 +117,7 @@ impl Stack {
                 Target::Plain { address, headers }
             }
         };
-        Running { target, children }
+        Running { target, redis, children }
     }
 }
 
@@ -173,13 +208,13 @@ fn nginx(
     })
 }
 
-fn pinned(core: usize, program: &str) -> Command {
+pub(crate) fn pinned(core: usize, program: &str) -> Command {
     let mut command = Command::new("taskset");
     command.args(["-c", &core.to_string(), program]);
     command
 }
 
-fn start(
+pub(crate) fn start(
     children: &mut Children,
     mut command: Command,
     port: u16,
@@ -187,7 +222,7 @@ fn start(
 ) -> SocketAddr {
     configure(&mut command);
     command.stdout(Stdio::null()).stderr(Stdio::inherit());
-    children.0.push(command.spawn().expect("taskset and nginx are installed"));
+    children.0.push(command.spawn().expect("taskset, nginx and redis-server are installed"));
     let address = SocketAddr::from(([127, 0, 0, 1], port));
     let started = Instant::now();
     while TcpStream::connect(address).is_err() {
@@ -197,11 +232,11 @@ fn start(
     address
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port()
 }
 
-fn directory(name: &str) -> PathBuf {
+pub(crate) fn directory(name: &str) -> PathBuf {
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("load").join(name);
     fs::create_dir_all(&directory).unwrap();
     directory

@@ -250,6 +250,11 @@ pub(crate) fn open(awaiting: AwaitingResponse, answer: &Answer) -> Result<Opened
     assert_eq!(answer.header("content-type"), Some("application/vnd.mte-relay"));
     assert_eq!(answer.header("cache-control"), Some("no-store, no-transform"));
     assert_eq!(answer.header("x-accel-buffering"), Some("no"));
+    open_forwarded(awaiting, answer)
+}
+
+/// The same for one that an intermediary has forwarded, which may drop what was for it alone.
+pub(crate) fn open_forwarded(awaiting: AwaitingResponse, answer: &Answer) -> Result<Opened, Error> {
     let (header, frames) =
         answer.body.split_first_chunk::<RESPONSE_HEADER_LEN>().ok_or(Error::Undecodable)?;
     let mut opener = awaiting.open(header)?;

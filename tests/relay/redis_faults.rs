@@ -1,5 +1,7 @@
 //! What a relay does when its Redis fails, as docs/operations.md says; with real servers and kills.
 
+use std::time::Instant;
+
 use crate::{
     client::{Client, sealed_head},
     redis_server::{RedisServer, free_port},
@@ -49,7 +51,9 @@ fn a_relay_whose_redis_is_killed_refuses_and_one_that_comes_back_empty_reopens_n
     relay.wait_for("redis does not answer");
 
     let _redis = RedisServer::start_on(port, &[]);
+    let answers = Instant::now();
     until_served(&relay);
+    eprintln!("served again {} ms after redis answered", answers.elapsed().as_millis());
     for (method, path) in [("POST", "/lost"), ("GET", "/lost")] {
         let answer = ask_at(&mut client, &relay, method, path).0;
         assert_code(&answer, 401, "pair-unknown");

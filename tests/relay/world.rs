@@ -146,6 +146,11 @@ impl Relay {
 
     /// Waits for its end.
     pub(crate) fn end(mut self) -> ExitStatus {
+        self.wait()
+    }
+
+    /// The same for one whose place another takes.
+    pub(crate) fn wait(&mut self) -> ExitStatus {
         self.child.wait().expect("the relay ends")
     }
 
