@@ -4,10 +4,10 @@ use std::{process::ExitCode, sync::Arc};
 
 use slog::{Logger, debug, error, info, warn};
 
-use super::{Settings, block_on, refuse, stop_signal};
+use super::{Settings, block_on, refuse, stop_signal, unwritable};
 use crate::{
     app::App,
-    config::{Config, FaultKind, Faults, Logs},
+    config::{Config, Logs},
     logging,
     reload::{self, Hangup, Reload},
     sites,
@@ -21,10 +21,7 @@ pub(super) fn run(settings: Settings) -> ExitCode {
     };
     let logging = match logging::start(&loaded.config.logs) {
         Ok(logging) => logging,
-        Err(error) => {
-            let fault = loaded.fault("LOG_FILE", FaultKind::Unwritable, error.to_string());
-            return refuse(&Faults(vec![fault]));
-        }
+        Err(error) => return refuse(&unwritable(&loaded, &error)),
     };
     let log = logging.log.clone();
     introduce(&log, &loaded.config);

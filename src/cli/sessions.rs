@@ -16,6 +16,24 @@ use mte_relay_protocol::{client_id::ClientId, header::PairId};
 
 use crate::store;
 
+/// What the store and the clients' names are made of.
+const NEEDED: &[&str] = &[
+    "CLIENT_ID_SECRET",
+    "CLIENT_ID_SECRET_PREVIOUS",
+    "DOMAIN_MAP",
+    "CACHE_PROVIDER",
+    "REDIS_URL",
+    "REDIS_CONNECTION_STRING",
+    "REDIS_INSTANCE_NAME",
+    "REDIS_CA",
+    "REDIS_CERT",
+    "REDIS_KEY",
+    "REDIS_SENTINEL_PASSWORD",
+    "REDIS_TIMEOUT_MS",
+    "REDIS_WAIT",
+    "REDIS_FAILURE",
+];
+
 /// What to do with the sessions in Redis.
 #[derive(Clone, Debug, Subcommand)]
 pub(super) enum Sessions {
@@ -33,7 +51,7 @@ pub(super) enum Sessions {
 
 /// Runs the command with the store of the configuration.
 pub(super) async fn run(command: Sessions, settings: super::Settings) -> ExitCode {
-    let loaded = match super::without_upstream(settings) {
+    let loaded = match settings.load_some(NEEDED) {
         Ok(loaded) => loaded,
         Err(faults) => return super::refuse(&faults),
     };

@@ -11,6 +11,7 @@
 mod access;
 mod broken_uploads;
 mod canary;
+mod check_config;
 mod client;
 mod command;
 mod command_line;
