@@ -1,5 +1,7 @@
 //! The line of a request, and its words: they are made by the thread that writes the log.
 
+use std::sync::Arc;
+
 use actix_web::http::Method;
 use mte_relay_protocol::{client_id::ClientTag, error::Code};
 use slog::{KV, Record, Serializer};
@@ -25,6 +27,7 @@ pub(super) struct Line {
     pub(super) upstream_us: Option<u64>,
     pub(super) encode_us: Option<u64>,
     pub(super) client: Option<ClientTag>,
+    pub(super) host: Option<Arc<str>>,
     pub(super) request_id: RequestId,
     pub(super) trace_id: Option<TraceId>,
     pub(super) path: Option<String>,
@@ -71,6 +74,9 @@ impl KV for Line {
             if let Some(value) = value {
                 line.emit_u64(name, value)?;
             }
+        }
+        if let Some(host) = &self.host {
+            line.emit_str("host", host)?;
         }
         if let Some(client) = self.client {
             line.emit_arguments("client", &format_args!("{client}"))?;

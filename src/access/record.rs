@@ -3,6 +3,7 @@
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -111,6 +112,7 @@ pub(super) struct Record {
     pub(super) inner_status: Cell<Option<u16>>,
     pub(super) code: Cell<Option<Code>>,
     pub(super) client: Cell<Option<ClientTag>>,
+    pub(super) host: Cell<Option<Arc<str>>>,
     pub(super) request_bytes: Cell<u64>,
     pub(super) response_bytes: Cell<u64>,
 }
@@ -132,6 +134,7 @@ impl Record {
             inner_status: Cell::new(None),
             code: Cell::new(None),
             client: Cell::new(None),
+            host: Cell::new(None),
             request_bytes: Cell::new(0),
             response_bytes: Cell::new(0),
         })
@@ -186,6 +189,7 @@ impl Record {
             upstream_us: self.upstream.get().map(us),
             encode_us: self.encode.get().map(us),
             client: self.client.get(),
+            host: self.host.take(),
             request_id: self.id.clone(),
             trace_id: self.trace.get(),
             path: self.path.as_ref().map(|path| path.take()),

@@ -13,6 +13,9 @@ use crate::{
     sites,
 };
 
+/// How many hosts the first line names.
+const NAMED: usize = 20;
+
 /// Serves until SIGTERM or SIGINT.
 pub(super) fn run(settings: Settings) -> ExitCode {
     let loaded = match settings.clone().load() {
@@ -56,7 +59,12 @@ fn introduce(log: &Logger, config: &Config) {
     let mode = mode(config);
     if !config.domains.is_empty() {
         let hosts = config.domains.iter().count();
-        info!(log, "mte-relay"; "version" => version, "mode" => mode, "hosts" => hosts);
+        let mut names: Vec<_> = config.domains.iter().map(|(host, _)| host).take(NAMED).collect();
+        if hosts > NAMED {
+            names.push("…");
+        }
+        info!(log, "mte-relay"; "version" => version, "mode" => mode, "hosts" => hosts,
+            "names" => names.join(" "));
         return;
     }
     let upstream = config.upstream.as_ref();

@@ -54,11 +54,10 @@ pub async fn pair(
         warn!(common.log, "pairing refused"; "code" => code, "error" => reason(error), "client" => %outer.client);
     };
     let site = named(sites, &body).await?;
-    let identity = &site
-        .ok_or(ProtocolError::KeyUnknown)
-        .map_err(ActorError::from)
-        .inspect_err(refused)?
-        .identity;
+    let site =
+        site.ok_or(ProtocolError::KeyUnknown).map_err(ActorError::from).inspect_err(refused)?;
+    access::host(&site);
+    let identity = &site.identity;
     let (client, offer) = identity.open_offer(&body).inspect_err(refused)?;
     access::client(|| client.tag(identity.roots.current()));
     let now = clock::system_ms();

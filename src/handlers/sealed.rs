@@ -60,6 +60,7 @@ impl FromRequest for Sealed {
             let config = view.config();
             access::class(Class::Sealed);
             let (site, client) = client(&request, &view.sites)?;
+            access::host(&site);
             access::client(|| client.tag(site.identity.roots.current()));
             let raw = raw_body(payload.map_err(|_| RelayError::Internal)?);
             let mut frames = Frames::new(raw, config.limits.max_frame, config.timeout);
