@@ -1,15 +1,18 @@
-//! The access log: one line for each request, written when its answer has ended.
+//! What is told of each request when its answer has ended: a line in the access log, and [`Figures`]
+//! for the meter of its worker.
 //!
-//! [`log`] is the outermost layer. It makes a [`Record`] of the request, which whoever serves the
+//! [`tell`] is the outermost layer. It makes a [`Record`] of the request, which whoever serves the
 //! request may fill in by the functions here, wherever it is on the way: they find the record of the
-//! request that their task is serving, and do nothing where there is none, as where no line would be
-//! written. The log's own thread puts the line into words.
+//! request that their task is serving, and do nothing where there is none, as where nobody would be
+//! told. The log's own thread puts the line into words.
 
 mod body;
+mod figures;
 mod line;
 mod record;
 mod request_id;
 mod trace;
+mod traced;
 
 use std::{future::Future, rc::Rc, time::Instant};
 
@@ -21,13 +24,17 @@ use actix_web::{
     middleware::Next,
     web::Data,
 };
-use mte_relay_protocol::{client_id::ClientTag, error::Code, http_message::RequestHead};
+use mte_relay_protocol::{
+    client_id::ClientTag,
+    error::Code,
+    http_message::{Field, RequestHead},
+};
 use slog::{Drain, Level};
 
-pub use self::record::{Class, Phase};
+pub use self::figures::{Class, End, Figures, Method, Phase};
 use self::{
     body::counted,
-    record::{End, Record, Unfinished},
+    record::{Record, Unfinished},
 };
 use crate::{handlers, sites::Site, worker::Worker};
 
@@ -39,21 +46,24 @@ tokio::task_local! {
     static SERVING: Rc<Record>;
 }
 
-/// Middleware: writes a line about each request.
+/// Middleware: tells of each request.
 ///
 /// # Errors
 /// The service's own.
-pub async fn log(
+pub async fn tell(
     mut request: ServiceRequest,
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let Some(worker) = request.app_data::<Data<Worker>>() else { return next.call(request).await };
     let common = &worker.common;
-    if !common.log.is_enabled(Level::Info) {
+    let meter = worker.meter.clone();
+    let logged = common.log.is_enabled(Level::Info);
+    let tracer = common.tracer.as_ref();
+    if meter.is_none() && tracer.is_none() && !logged {
         return next.call(request).await;
     }
-    let record =
-        Record::begin(request.request(), common.log.clone(), worker.view().config().logs.paths);
+    let logged = logged.then(|| (common.log.clone(), worker.view().config().logs.paths));
+    let record = Record::begin(request.request(), meter, logged, tracer);
     body::count(&mut request, &record);
     let unfinished = Unfinished::new(Rc::clone(&record));
     match SERVING.scope(Rc::clone(&record), next.call(request)).await {
@@ -96,6 +106,11 @@ pub fn inner_request(head: &RequestHead) {
     serving(|record| record.inner_request(head));
 }
 
+/// Names this relay's span as the caller of a request that goes further, where spans are told.
+pub fn carry_trace(fields: &mut Vec<Field>) {
+    serving(|record| record.carry_trace(fields));
+}
+
 /// Tells the status that is sealed in the answer.
 pub fn inner_status(status: u16) {
     serving(|record| record.inner_status.set(Some(status)));
@@ -114,7 +129,7 @@ pub async fn timed<T>(phase: Phase, work: impl Future<Output = T>) -> T {
     done
 }
 
-fn serving(tell: impl FnOnce(&Record)) {
+fn serving(note: impl FnOnce(&Record)) {
     // Outside of a request, as in the demo, nobody listens.
-    let _ = SERVING.try_with(|record| tell(record));
+    let _ = SERVING.try_with(|record| note(record));
 }

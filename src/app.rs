@@ -1,27 +1,37 @@
 //! The application: built first, so that its address is known, run later.
 
-use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
+use std::{io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
 
 use actix_web::{App as WebApp, dev::Server, middleware::from_fn, web::Data};
 use arc_swap::ArcSwap;
+use futures_util::{Stream, StreamExt, stream};
 use mte_relay_actors::clock;
 use slog::{Logger, info};
 
 use crate::{
     access,
-    config::Config,
+    admin::{Admin, InForce, Watched},
+    config::{Config, Tracing},
     connection::Patience,
     entrance::Entrance,
     handlers::{self, admission::Admission},
+    life::{self, Life, Stage, Steps},
+    logging::queue::LostLines,
+    metrics::Meters,
     peer::FirstUses,
     server,
     sites::{self, Sites},
+    spans::exporter,
     store, transport,
     worker::{Common, Worker},
 };
 
 /// How often workers let go of what is unused.
 const SWEEP: Duration = Duration::from_secs(30);
+/// How often they say that they live.
+const BEAT: Duration = Duration::from_secs(1);
+/// How long a relay that has stopped waits for its last spans to be told.
+const FAREWELL: Duration = Duration::from_secs(2);
 /// How long an idle connection of a client is kept.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
 
@@ -29,8 +39,9 @@ const KEEP_ALIVE: Duration = Duration::from_secs(75);
 pub struct App {
     server: Server,
     addresses: Vec<SocketAddr>,
-    sites: Arc<ArcSwap<Sites>>,
-    log: Logger,
+    common: Common,
+    steps: Steps,
+    admin: Option<Admin>,
 }
 
 /// Why a relay cannot start.
@@ -44,6 +55,9 @@ pub enum StartError {
         /// What the system says.
         source: io::Error,
     },
+    /// The thread that tells spans does not start.
+    #[error("cannot tell spans: {0}")]
+    Spans(#[source] io::Error),
     /// No trusted certificates, TLS settings that do not work, or an upstream that is none.
     #[error(transparent)]
     Transport(#[from] transport::Error),
@@ -60,18 +74,20 @@ impl App {
         let settings = server::Settings {
             workers,
             max_connections: config.limits.max_connections,
-            shutdown: config.shutdown_timeout,
+            shutdown: config.operation.shutdown_timeout,
         };
-        let common = common(config, workers, log.clone())?;
-        let sites = Arc::clone(&common.sites);
-        let (of_connections, of_app) = (Arc::clone(&sites), Arc::clone(&sites));
+        let (steps, life) = life::begin();
+        let common = common(config, workers, life, log)?;
+        let (of_app, sites) = (common.clone(), Arc::clone(&common.sites));
+        let of_connections = Arc::clone(&sites);
         let application = move || {
             let worker = Data::new(Worker::start(common.clone()));
             sweep(&worker);
+            beat(&worker);
             WebApp::new()
                 .wrap(Entrance { worker: Data::clone(&worker) })
                 .wrap(from_fn(server::in_work))
-                .wrap(from_fn(access::log))
+                .wrap(from_fn(access::tell))
                 .app_data(worker)
                 .configure(handlers::routes)
         };
@@ -79,12 +95,42 @@ impl App {
         let (server, address) = server::listen(address, settings, patience, application)
             .map_err(|source| StartError::Listen { address, source })?;
         std::thread::spawn(move || sites.load_full().warm_up());
-        Ok(Self { addresses: vec![address], server, sites: of_app, log })
+        Ok(Self { addresses: vec![address], server, common: of_app, steps, admin: None })
     }
 
     /// The sites in force; what is put in their place is served from the next request on.
     pub fn sites(&self) -> Arc<ArcSwap<Sites>> {
-        Arc::clone(&self.sites)
+        Arc::clone(&self.common.sites)
+    }
+
+    /// Where the relay is in its life.
+    pub fn life(&self) -> Life {
+        self.common.life.clone()
+    }
+
+    /// Opens the admin listener, if the configuration has one. Needs an actix system.
+    ///
+    /// # Errors
+    /// [`StartError::Listen`].
+    pub fn watched(mut self, lost: LostLines, in_force: InForce) -> Result<Self, StartError> {
+        let common = &self.common;
+        let sites = Arc::clone(&common.sites);
+        let address = sites.load().config.operation.admin;
+        let (Some(address), Some(meters)) = (address, &common.meters) else { return Ok(self) };
+        let watched = Watched {
+            meters: Arc::clone(meters),
+            store: Arc::clone(&common.store),
+            admission: common.admission.clone(),
+            sites,
+            life: common.life.clone(),
+            workers: common.workers,
+            lost,
+            lost_spans: common.tracer.as_ref().map(|tracer| tracer.lost().clone()),
+            in_force,
+        };
+        let admin = Admin::start(address, watched);
+        self.admin = Some(admin.map_err(|source| StartError::Listen { address, source })?);
+        Ok(self)
     }
 
     /// Where it listens.
@@ -92,13 +138,17 @@ impl App {
         &self.addresses
     }
 
-    /// Serves until `stop` comes to an end, then finishes what is in flight, for as long as
-    /// `SHUTDOWN_TIMEOUT_SECONDS` allows.
+    /// Serves until `stops` tells to stop: then goes on for `DRAIN_SECONDS`, and finishes what is in
+    /// flight, for as long as `SHUTDOWN_TIMEOUT_SECONDS` allows. Told a second time, ends at once.
     ///
     /// # Errors
-    /// What the system says.
-    pub async fn run_until(self, stop: impl Future<Output = ()>) -> io::Result<()> {
-        let Self { server, addresses, sites: _, log } = self;
+    /// What the system says; [`io::ErrorKind::Interrupted`] if it was told twice.
+    pub async fn run_until(self, stops: impl Stream<Item = ()>) -> io::Result<()> {
+        let Self { server, addresses, common, steps, admin } = self;
+        let log = &common.log;
+        if let Some(admin) = &admin {
+            info!(log, "admin listener at http://{}", admin.address);
+        }
         info!(log, "MTE instantiated successfully.");
         for address in addresses {
             let (ip, port) = (address.ip(), address.port());
@@ -107,19 +157,47 @@ impl App {
         }
         let handle = server.handle();
         let serving = actix_rt::spawn(server);
-        stop.await;
-        info!(log, "stopping: no new connections, requests in flight are finished");
-        handle.stop(true).await;
-        serving.await.map_err(io::Error::other)?
+        steps.reach(Stage::Serving);
+        let mut stops = pin!(stops.chain(stream::pending()));
+        let _ = stops.next().await;
+        let orderly = async {
+            steps.reach(Stage::Draining);
+            let drain = common.sites.load().config.operation.drain;
+            if !drain.is_zero() {
+                info!(log, "draining: not ready any more, still serving"; "seconds" => drain.as_secs());
+                actix_rt::time::sleep(drain).await;
+            }
+            info!(log, "stopping: no new connections, requests in flight are finished");
+            steps.reach(Stage::Stopping);
+            handle.stop(true).await;
+            serving.await.map_err(io::Error::other)?
+        };
+        let ended = tokio::select! {
+            ended = orderly => ended,
+            _ = stops.next() => Err(io::Error::new(io::ErrorKind::Interrupted, "told to stop twice")),
+        };
+        if let (Ok(()), Some(tracer)) = (&ended, &common.tracer) {
+            let _ = tokio::time::timeout(FAREWELL, tracer.flush()).await;
+        }
+        if let Some(admin) = admin {
+            admin.stop().await;
+        }
+        ended
     }
 }
 
-fn common(config: Config, workers: usize, log: Logger) -> Result<Common, StartError> {
+fn common(config: Config, workers: usize, life: Life, log: Logger) -> Result<Common, StartError> {
+    let tls = transport::tls_config()?;
+    let start = |tracing: &Tracing| exporter::start(tracing, Arc::clone(&tls), log.clone());
+    let tracer = config.operation.tracing.as_ref().map(start).transpose();
     Ok(Common {
+        tracer: tracer.map_err(StartError::Spans)?,
         store: store::open(&config, sites::terms(&config), &log),
         admission: Admission::new(config.limits.max_in_flight),
         first_uses: FirstUses::default(),
-        tls: transport::tls_config()?,
+        tls,
+        life,
+        meters: config.operation.admin.map(|_| Meters::new()),
         workers,
         log,
         sites: Arc::new(ArcSwap::from_pointee(Sites::new(config, None)?)),
@@ -144,6 +222,21 @@ fn sweep(worker: &Data<Worker>) {
             worker.directory.release_unused(clock::system_ms(), usize::MAX);
             // A worker without requests would keep what was in force before.
             worker.view();
+        }
+    });
+}
+
+/// Says for as long as the worker lives that it does, where anybody can ask.
+fn beat(worker: &Data<Worker>) {
+    if worker.meter.is_none() {
+        return;
+    }
+    let worker = Arc::downgrade(&Data::clone(worker).into_inner());
+    actix_rt::spawn(async move {
+        while let Some(worker) = worker.upgrade() {
+            worker.beat();
+            drop(worker);
+            actix_rt::time::sleep(BEAT).await;
         }
     });
 }

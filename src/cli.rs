@@ -7,6 +7,7 @@ use std::{
 };
 
 use clap::{Parser, Subcommand};
+use futures_util::{Stream, stream};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
 };
 
 mod fetch;
+mod health;
 mod keygen;
 mod pin;
 mod serve;
@@ -78,6 +80,8 @@ enum Command {
         #[arg(long)]
         print: bool,
     },
+    /// Ask the relay of this configuration whether it is ready (exit code 0, else 1). Needs ADMIN_PORT.
+    Health,
     /// Print the table of all settings.
     ConfigReference,
     /// Print fresh secrets as lines for an environment file.
@@ -100,6 +104,7 @@ pub fn run() -> ExitCode {
         Command::Serve => serve::run(settings),
         Command::CheckConfig { print } => check_config(settings, print),
         Command::ConfigReference => show(&config::reference()),
+        Command::Health => block_on(health::run(settings)),
         Command::Keygen => keygen::run(),
         Command::Pin => pin::run(settings),
         Command::Sessions(command) => block_on(sessions::run(command, settings)),
@@ -139,6 +144,16 @@ fn show(text: &str) -> ExitCode {
 fn refuse(faults: &Faults) -> ExitCode {
     eprintln!("{faults}");
     ExitCode::from(EXIT_CONFIG)
+}
+
+/// Each SIGTERM or SIGINT from now on.
+pub(crate) fn stop_signals() -> impl Stream<Item = ()> {
+    let signals = [SignalKind::terminate(), SignalKind::interrupt()].map(signal);
+    let each = signals
+        .into_iter()
+        .flatten()
+        .map(|mut signal| stream::poll_fn(move |context| signal.poll_recv(context)));
+    stream::select_all(each.collect::<Vec<_>>())
 }
 
 /// Comes to an end with SIGTERM or SIGINT.

@@ -15,6 +15,7 @@
 //! exchange. Every worker thread has its own [`worker::Worker`]; nothing on this path leaves it.
 
 pub mod access;
+pub mod admin;
 pub mod app;
 pub mod cli;
 pub mod config;
@@ -25,14 +26,18 @@ pub mod entrance;
 pub mod fields;
 pub mod frames;
 pub mod handlers;
+pub mod life;
 pub mod logging;
+pub mod metrics;
 pub mod outer;
 pub mod peer;
 pub mod reload;
 pub mod scripts;
 pub mod server;
 pub mod sites;
+pub mod spans;
 pub mod store;
+pub mod systemd;
 pub mod transport;
 pub mod upstream;
 pub mod worker;

@@ -13,9 +13,10 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use self::files::Watch;
 use crate::{
+    admin::InForce,
     config::{Attempt, Faults, Loaded, Logs},
     sites::Sites,
-    transport,
+    systemd, transport,
 };
 
 /// Reads everything that a configuration is made of.
@@ -29,6 +30,8 @@ pub struct Reload {
     pub sites: Arc<ArcSwap<Sites>>,
     /// What it changes of the logs.
     pub set_logs: Box<dyn Fn(&Logs)>,
+    /// Where it is told what is in force.
+    pub in_force: InForce,
     /// Where it is told what became of it.
     pub log: Logger,
 }
@@ -66,7 +69,9 @@ pub fn start(reload: Reload, running: Loaded, mut hangup: Hangup) {
                 () = hangup.comes() => watch.look().await,
                 () = watch.changes() => {}
             }
+            systemd::reloading(&reload.log);
             running = reload.again(running, &mut watch, true).await;
+            systemd::reloaded(&reload.log);
         }
     });
 }
@@ -134,6 +139,7 @@ impl Reload {
             return None;
         }
         self.sites.store(Arc::new(sites));
+        self.in_force.replace(&loaded, &changing);
         let (before, after) = (&running.config.logs, &loaded.config.logs);
         let louder = after.app_level > before.app_level;
         if louder {

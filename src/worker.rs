@@ -7,17 +7,25 @@ use mte_relay_actors::{
     decoder::DecoderActor,
     directory::Directory,
     encoder::EncoderActor,
+    meter::Counter,
     pool::{Pool, share},
     store::Store,
 };
 use mte_relay_protocol::http_message::HeadLimits;
 use slog::Logger;
+use tokio::runtime::Handle;
 
 use crate::{
     config::{Config, Outbound},
     handlers::admission::Admission,
+    life::Life,
+    metrics::{
+        Meters,
+        worker::{Requests, WorkerMeter},
+    },
     peer::{FirstUses, Peers},
     sites::{Site, Sites},
+    spans::Tracer,
     transport::{AddressPolicy, Settings, Transport},
     upstream::Upstream,
 };
@@ -35,6 +43,12 @@ pub struct Common {
     pub first_uses: FirstUses,
     /// Trusted certificates of upstreams and peers.
     pub tls: Arc<rustls::ClientConfig>,
+    /// Where the relay is in its life.
+    pub life: Life,
+    /// What workers count; none where nobody can ask.
+    pub meters: Option<Arc<Meters>>,
+    /// Where spans are told, if anywhere.
+    pub tracer: Option<Tracer>,
     /// How many worker threads there are.
     pub workers: usize,
     /// The root logger.
@@ -51,6 +65,8 @@ pub struct Worker {
     pub decoders: Pool<DecoderActor>,
     /// Its encoders.
     pub encoders: Pool<EncoderActor>,
+    /// What it counts, where it counts.
+    pub meter: Option<Arc<WorkerMeter>>,
     view: RefCell<Rc<View>>,
 }
 
@@ -66,7 +82,29 @@ impl Worker {
         let directory = Directory::new(store, sessions.epoch.as_secs(), limits.max_sessions);
         let pools = (encoders.clone(), decoders.clone());
         let view = RefCell::new(Rc::new(View::new(&common, &pools, sites, None)));
-        Self { directory, decoders, encoders, view, common }
+        let meter = common.meters.as_ref().map(|meters| {
+            let meter = Arc::new(WorkerMeter {
+                requests: Requests::default(),
+                session_actors: Counter::default(),
+                alive_at: Counter::default(),
+                decoders: decoders.meter(),
+                encoders: encoders.meter(),
+                store: directory.store_meter(),
+                runtime: Handle::current(),
+            });
+            meters.add(Arc::clone(&meter));
+            meter
+        });
+        Self { directory, decoders, encoders, meter, view, common }
+    }
+
+    /// Says that it is alive, as it is where its thread comes to this and its pools are there.
+    pub fn beat(&self) {
+        let (Some(meters), Some(meter)) = (&self.common.meters, &self.meter) else { return };
+        meter.session_actors.set(self.directory.len() as u64);
+        if self.decoders.is_alive() && self.encoders.is_alive() {
+            meter.alive_at.set(meters.now());
+        }
     }
 
     /// The configuration in force. A request takes it once and keeps it to its end: a later one

@@ -10,7 +10,7 @@ use mte_relay_protocol::client_id::ClientId;
 use crate::{
     identity::Identity,
     session::{SessionActor, Shared},
-    store::Store,
+    store::{Metered, Store, StoreMeter},
 };
 
 /// How many unused actors are let go with each look-up.
@@ -19,7 +19,7 @@ const SWEEP: usize = 2;
 /// A worker's session actors, ordered by last use.
 #[derive(Clone)]
 pub struct Directory {
-    store: Arc<dyn Store>,
+    store: Metered,
     epoch_ms: u64,
     actors: Rc<RefCell<LinkedHashMap<ClientId, Entry>>>,
     capacity: usize,
@@ -38,6 +38,7 @@ impl Directory {
         store.attend();
         let actors = Rc::new(RefCell::new(LinkedHashMap::new()));
         let epoch_ms = epoch_seconds.saturating_mul(1_000);
+        let store = Metered::new(store);
         Self { store, epoch_ms, actors, capacity: capacity.max(1) }
     }
 
@@ -61,7 +62,7 @@ impl Directory {
             actors.pop_front();
         }
         let identity = Arc::clone(identity);
-        let shared = Shared { identity: Arc::clone(&identity), store: Arc::clone(&self.store) };
+        let shared = Shared { identity: Arc::clone(&identity), store: self.store.clone() };
         let actor = SessionActor::new(client, Rc::new(shared)).start();
         actors.insert(client, Entry { actor: actor.clone(), identity, used_at: now });
         actor
@@ -78,6 +79,11 @@ impl Directory {
             }
             actors.pop_front();
         }
+    }
+
+    /// What the actors asked of the store.
+    pub fn store_meter(&self) -> Arc<StoreMeter> {
+        Arc::clone(self.store.meter())
     }
 
     /// How many actors there are.

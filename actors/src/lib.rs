@@ -21,6 +21,7 @@ pub mod encoder;
 pub mod entropy;
 pub mod error;
 pub mod identity;
+pub mod meter;
 pub mod peer;
 pub mod pool;
 pub mod session;

@@ -22,7 +22,7 @@ use mte_relay_protocol::{
 };
 use tokio::sync::oneshot;
 
-use crate::{Error, entropy, identity::Identity, store::Store};
+use crate::{Error, entropy, identity::Identity, store::Metered};
 
 /// How many messages may wait for one session.
 const MAILBOX: usize = 256;
@@ -33,7 +33,7 @@ pub struct Shared {
     /// The relay's secrets and terms.
     pub identity: Arc<Identity>,
     /// Where sessions are kept.
-    pub store: Arc<dyn Store>,
+    pub store: Metered,
 }
 
 /// Copies of one client's pair keys.
@@ -372,7 +372,7 @@ mod tests {
             max_body: None,
         };
         let store = Arc::new(MemoryStore::new(terms, 64, 0));
-        Rc::new(Shared { identity: Arc::new(identity), store })
+        Rc::new(Shared { identity: Arc::new(identity), store: Metered::new(store) })
     }
 
     #[test]

@@ -14,7 +14,10 @@ use actix_web::{
 use bytes::Bytes;
 use futures_util::StreamExt;
 
-use super::record::{End, Record, Unfinished};
+use super::{
+    figures::End,
+    record::{Record, Unfinished},
+};
 
 /// Counts what of a request's body is read.
 pub(super) fn count(request: &mut ServiceRequest, record: &Rc<Record>) {

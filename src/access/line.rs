@@ -2,30 +2,18 @@
 
 use std::sync::Arc;
 
-use actix_web::http::Method;
-use mte_relay_protocol::{client_id::ClientTag, error::Code};
+use mte_relay_protocol::client_id::ClientTag;
 use slog::{KV, Record, Serializer};
 
 use super::{
-    record::{Class, End},
+    figures::{Class, Figures},
     request_id::RequestId,
     trace::TraceId,
 };
 
 /// All that one line tells; docs/operations.md explains each field.
 pub(super) struct Line {
-    pub(super) method: Method,
-    pub(super) class: Option<Class>,
-    pub(super) status: Option<u16>,
-    pub(super) inner_status: Option<u16>,
-    pub(super) code: Option<Code>,
-    pub(super) end: End,
-    pub(super) request_bytes: u64,
-    pub(super) response_bytes: u64,
-    pub(super) total_us: u64,
-    pub(super) decode_us: Option<u64>,
-    pub(super) upstream_us: Option<u64>,
-    pub(super) encode_us: Option<u64>,
+    pub(super) figures: Figures,
     pub(super) client: Option<ClientTag>,
     pub(super) host: Option<Arc<str>>,
     pub(super) request_id: RequestId,
@@ -33,46 +21,30 @@ pub(super) struct Line {
     pub(super) path: Option<String>,
 }
 
-/// Methods that no standard of HTTP itself names may be anything.
-fn method(method: &Method) -> &'static str {
-    match method.as_str() {
-        "GET" => "GET",
-        "HEAD" => "HEAD",
-        "POST" => "POST",
-        "PUT" => "PUT",
-        "PATCH" => "PATCH",
-        "DELETE" => "DELETE",
-        "OPTIONS" => "OPTIONS",
-        "TRACE" => "TRACE",
-        "CONNECT" => "CONNECT",
-        _ => "other",
-    }
-}
-
 impl KV for Line {
     fn serialize(&self, _: &Record<'_>, line: &mut dyn Serializer) -> slog::Result {
-        line.emit_str("method", method(&self.method))?;
-        // A client that goes away early may leave before it was known what it wanted.
-        line.emit_str("class", self.class.map_or("unknown", Class::as_str))?;
-        for (name, value) in [("status", self.status), ("inner_status", self.inner_status)] {
+        let figures = &self.figures;
+        line.emit_str("method", figures.method.as_str())?;
+        line.emit_str("class", figures.class.map_or(Class::UNKNOWN, Class::as_str))?;
+        for (name, value) in [("status", figures.status), ("inner_status", figures.inner_status)] {
             if let Some(value) = value {
                 line.emit_u16(name, value)?;
             }
         }
-        if let Some(code) = self.code {
+        if let Some(code) = figures.code {
             line.emit_str("code", code.as_str())?;
         }
-        line.emit_str("end", self.end.as_str())?;
-        for (name, value) in [
-            ("request_bytes", Some(self.request_bytes)),
-            ("response_bytes", Some(self.response_bytes)),
-            ("total_us", Some(self.total_us)),
-            ("decode_us", self.decode_us),
-            ("upstream_us", self.upstream_us),
-            ("encode_us", self.encode_us),
+        line.emit_str("end", figures.end.as_str())?;
+        line.emit_u64("request_bytes", figures.request_bytes)?;
+        line.emit_u64("response_bytes", figures.response_bytes)?;
+        for (name, time) in [
+            ("total_us", Some(figures.total)),
+            ("decode_us", figures.decode),
+            ("upstream_us", figures.upstream),
+            ("encode_us", figures.encode),
         ] {
-            if let Some(value) = value {
-                line.emit_u64(name, value)?;
+            if let Some(time) = time {
+                line.emit_u64(name, u64::try_from(time.as_micros()).unwrap_or(u64::MAX))?;
             }
         }
         if let Some(host) = &self.host {

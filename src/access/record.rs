@@ -1,4 +1,4 @@
-//! What is known of one request, and the moment its line is written.
+//! What is known of one request, until it has ended and is told.
 
 use std::{
     cell::{Cell, RefCell},
@@ -7,107 +7,41 @@ use std::{
     time::{Duration, Instant},
 };
 
-use actix_web::{
-    HttpRequest,
-    http::{Method, StatusCode},
+use actix_web::{HttpRequest, http::StatusCode};
+use mte_relay_protocol::{
+    client_id::ClientTag,
+    error::Code,
+    http_message::{Field, RequestHead},
 };
-use mte_relay_protocol::{client_id::ClientTag, error::Code, http_message::RequestHead};
 use slog::{Logger, info, o};
 
 use super::{
+    figures::{Class, End, Figures, Method, Phase},
     line::Line,
     request_id::RequestId,
-    trace::{self, TraceId},
+    trace,
+    trace::TraceId,
+    traced::Traced,
 };
+use crate::{metrics::worker::WorkerMeter, spans::Tracer};
 
 /// Longest path that a line shows, in characters.
 const MAX_PATH: usize = 1_024;
 
-/// What kind of request it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
-    /// A sealed request of a client.
-    Sealed,
-    /// A pairing.
-    Pair,
-    /// A plain request for a peer relay.
-    Outbound,
-    /// A plain request on a route of PASS_THROUGH_ROUTES.
-    PassThrough,
-    /// Any other plain request; it is refused.
-    Plain,
-    /// A question for the relay's keys.
-    Discovery,
-    /// A liveness check.
-    Echo,
-    /// A script of the relay for browsers.
-    Script,
-    /// A browser's question whether a page of another origin may ask.
-    Preflight,
-}
-
-impl Class {
-    /// The word in the log.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Sealed => "sealed",
-            Self::Pair => "pair",
-            Self::Outbound => "outbound",
-            Self::PassThrough => "pass-through",
-            Self::Plain => "plain",
-            Self::Discovery => "discovery",
-            Self::Echo => "echo",
-            Self::Script => "script",
-            Self::Preflight => "preflight",
-        }
-    }
-}
-
-/// A part of the time a request takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Phase {
-    /// Opening the first frame of a sealed message.
-    Decode,
-    /// Waiting for the upstream, or for the peer relay, until the head of the answer.
-    Upstream,
-    /// Sealing the first frame of a message.
-    Encode,
-}
-
-/// How a request ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
-    /// The whole answer was given to the connection.
-    Complete,
-    /// The answer broke off: its source failed, or the client went away.
-    BrokenOff,
-    /// The client went away before there was an answer.
-    Unanswered,
-}
-
-impl End {
-    pub(super) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Complete => "complete",
-            Self::BrokenOff => "broken-off",
-            Self::Unanswered => "unanswered",
-        }
-    }
-}
-
 /// One request.
 pub(super) struct Record {
-    log: Logger,
+    /// None where nothing is measured.
+    meter: Option<Arc<WorkerMeter>>,
+    /// None where no line will be written.
+    named: Option<Named>,
+    /// None where no spans are told.
+    traced: Option<Traced>,
     started: Instant,
     method: Method,
-    id: RequestId,
-    trace: Cell<Option<TraceId>>,
     status: Cell<Option<StatusCode>>,
     decode: Cell<Option<Duration>>,
     upstream: Cell<Option<Duration>>,
     encode: Cell<Option<Duration>>,
-    /// Shown only where LOG_PATHS is true.
-    path: Option<RefCell<String>>,
     pub(super) class: Cell<Option<Class>>,
     pub(super) inner_status: Cell<Option<u16>>,
     pub(super) code: Cell<Option<Code>>,
@@ -117,19 +51,44 @@ pub(super) struct Record {
     pub(super) response_bytes: Cell<u64>,
 }
 
-impl Record {
-    pub(super) fn begin(request: &HttpRequest, log: Logger, paths: bool) -> Rc<Self> {
-        Rc::new(Self {
+/// What tells one request from another.
+struct Named {
+    log: Logger,
+    id: RequestId,
+    trace: Cell<Option<TraceId>>,
+    /// Shown only where LOG_PATHS is true.
+    path: Option<RefCell<String>>,
+}
+
+impl Named {
+    fn of(request: &HttpRequest, log: Logger, paths: bool) -> Self {
+        Self {
             log,
-            started: Instant::now(),
-            method: request.method().clone(),
             id: RequestId::of(request.headers()),
-            trace: Cell::new(trace::of(request.headers())),
+            trace: Cell::new(trace::of(request.headers()).map(|parent| parent.trace)),
+            path: paths.then(|| RefCell::new(shown(request.path()))),
+        }
+    }
+}
+
+impl Record {
+    /// `logged` is the log and whether it shows paths, where there will be a line.
+    pub(super) fn begin(
+        request: &HttpRequest,
+        meter: Option<Arc<WorkerMeter>>,
+        logged: Option<(Logger, bool)>,
+        tracer: Option<&Tracer>,
+    ) -> Rc<Self> {
+        Rc::new(Self {
+            meter,
+            traced: tracer.and_then(|tracer| Traced::of(request, tracer)),
+            named: logged.map(|(log, paths)| Named::of(request, log, paths)),
+            started: Instant::now(),
+            method: Method::from(request.method()),
             status: Cell::new(None),
             decode: Cell::new(None),
             upstream: Cell::new(None),
             encode: Cell::new(None),
-            path: paths.then(|| RefCell::new(shown(request.path()))),
             class: Cell::new(None),
             inner_status: Cell::new(None),
             code: Cell::new(None),
@@ -142,7 +101,7 @@ impl Record {
 
     /// The client's own name of the request.
     pub(super) fn given_id(&self) -> Option<&str> {
-        self.id.given()
+        self.named.as_ref()?.id.given()
     }
 
     pub(super) fn add(&self, phase: Phase, time: Duration) {
@@ -156,12 +115,26 @@ impl Record {
 
     /// What is sealed counts more than what anyone on the way may have written outside.
     pub(super) fn inner_request(&self, head: &RequestHead) {
-        if let Some(trace) = trace::of_fields(&head.fields) {
-            self.trace.set(Some(trace));
+        let parent = trace::of_fields(&head.fields);
+        if let (Some(traced), Some(parent)) = (&self.traced, parent) {
+            traced.parent.set(Some(parent));
         }
-        if let Some(path) = &self.path {
+        let Some(named) = &self.named else { return };
+        if let Some(parent) = parent {
+            named.trace.set(Some(parent.trace));
+        }
+        if let Some(path) = &named.path {
             let target = String::from_utf8_lossy(&head.path);
             *path.borrow_mut() = shown(target.split('?').next().unwrap_or_default());
+        }
+    }
+
+    /// Names this relay's span as the caller of what goes further, where the request is traced.
+    pub(super) fn carry_trace(&self, fields: &mut Vec<Field>) {
+        if let Some(traced) = &self.traced
+            && let Some((trace, _)) = traced.begun_or_new()
+        {
+            trace::write(fields, trace, traced.span);
         }
     }
 
@@ -173,10 +146,9 @@ impl Record {
         }
     }
 
-    fn write(&self, end: End) {
-        let us = |time: Duration| u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
-        let line = Line {
-            method: self.method.clone(),
+    fn finish(&self, end: End) {
+        let figures = Figures {
+            method: self.method,
             class: self.class.get(),
             status: self.status.get().map(|status| status.as_u16()),
             inner_status: self.inner_status.get(),
@@ -184,17 +156,28 @@ impl Record {
             end,
             request_bytes: self.request_bytes.get(),
             response_bytes: self.response_bytes.get(),
-            total_us: us(self.started.elapsed()),
-            decode_us: self.decode.get().map(us),
-            upstream_us: self.upstream.get().map(us),
-            encode_us: self.encode.get().map(us),
-            client: self.client.get(),
-            host: self.host.take(),
-            request_id: self.id.clone(),
-            trace_id: self.trace.get(),
-            path: self.path.as_ref().map(|path| path.take()),
+            total: self.started.elapsed(),
+            decode: self.decode.get(),
+            upstream: self.upstream.get(),
+            encode: self.encode.get(),
         };
-        info!(self.log.new(o!(line)), "request");
+        if let Some(meter) = &self.meter {
+            meter.requests.add(&figures);
+        }
+        if let Some(traced) = &self.traced {
+            traced.tell(figures);
+        }
+        if let Some(Named { log, id, trace, path }) = &self.named {
+            let line = Line {
+                figures,
+                client: self.client.get(),
+                host: self.host.take(),
+                request_id: id.clone(),
+                trace_id: trace.get(),
+                path: path.as_ref().map(|path| path.take()),
+            };
+            info!(log.new(o!(line)), "request");
+        }
     }
 }
 
@@ -225,7 +208,7 @@ impl Unfinished {
     /// Writes the line, unless it was written before.
     pub(super) fn write(&mut self, end: End) {
         if let Some(record) = self.0.take() {
-            record.write(end);
+            record.finish(end);
         }
     }
 }

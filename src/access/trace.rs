@@ -1,4 +1,4 @@
-//! The trace id of a request: `traceparent` of W3C Trace Context, read strictly.
+//! The trace of a request: `traceparent` of W3C Trace Context, read strictly.
 
 use std::fmt;
 
@@ -11,7 +11,17 @@ const LENGTH: usize = 55;
 
 /// Names a trace; never zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct TraceId(u128);
+pub(super) struct TraceId(pub(super) u128);
+
+/// What a request says of its trace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Parent {
+    pub(super) trace: TraceId,
+    /// The caller's span; never zero.
+    pub(super) span: u64,
+    /// Whether the caller told its own.
+    pub(super) sampled: bool,
+}
 
 impl fmt::Display for TraceId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -19,8 +29,8 @@ impl fmt::Display for TraceId {
     }
 }
 
-/// The trace id of a request's headers; none where they hold no or several of them.
-pub(super) fn of(headers: &HeaderMap) -> Option<TraceId> {
+/// The trace of a request's headers; none where they hold no or several of them.
+pub(super) fn of(headers: &HeaderMap) -> Option<Parent> {
     let mut values = headers.get_all(TRACEPARENT);
     match (values.next(), values.next()) {
         (Some(value), None) => parse(value.as_bytes()),
@@ -29,7 +39,7 @@ pub(super) fn of(headers: &HeaderMap) -> Option<TraceId> {
 }
 
 /// The same of the fields of a message that was sealed.
-pub(super) fn of_fields(fields: &[Field]) -> Option<TraceId> {
+pub(super) fn of_fields(fields: &[Field]) -> Option<Parent> {
     let mut fields = fields.iter().filter(|field| field.is(TRACEPARENT));
     match (fields.next(), fields.next()) {
         (Some(field), None) => parse(&field.value),
@@ -37,21 +47,29 @@ pub(super) fn of_fields(fields: &[Field]) -> Option<TraceId> {
     }
 }
 
+/// Says in the fields of a request which span is its caller from here on.
+pub(super) fn write(fields: &mut Vec<Field>, trace: u128, span: u64) {
+    fields.retain(|field| !field.is(TRACEPARENT));
+    fields.push(Field::new(TRACEPARENT, format!("00-{trace:032x}-{span:016x}-01")));
+}
+
 /// `version "-" trace-id "-" parent-id "-" flags`, in lower-case hexadecimal.
-fn parse(value: &[u8]) -> Option<TraceId> {
+fn parse(value: &[u8]) -> Option<Parent> {
     let (fixed, rest) = value.split_at_checked(LENGTH)?;
     let mut parts = fixed.split(|byte| *byte == b'-');
     let version = hex(parts.next()?, 2)?;
     let trace = hex(parts.next()?, 32)?;
     let parent = hex(parts.next()?, 16)?;
-    hex(parts.next()?, 2)?;
+    let flags = hex(parts.next()?, 2)?;
     let length_is_right = match version {
         0 => rest.is_empty(),
         0xff => false,
         _ => rest.is_empty() || rest.starts_with(b"-"),
     };
     let whole = parts.next().is_none() && length_is_right;
-    (whole && trace != 0 && parent != 0).then_some(TraceId(trace))
+    let span = u64::try_from(parent).ok()?;
+    let sampled = flags & 1 == 1;
+    (whole && trace != 0 && span != 0).then_some(Parent { trace: TraceId(trace), span, sampled })
 }
 
 fn hex(digits: &[u8], count: usize) -> Option<u128> {
@@ -75,7 +93,7 @@ mod tests {
             format!("cc-{TRACE}-00f067aa0ba902b7-00"),
             format!("cc-{TRACE}-00f067aa0ba902b7-00-what-comes"),
         ] {
-            assert_eq!(parse(right.as_bytes()).unwrap().to_string(), TRACE, "{right}");
+            assert_eq!(parse(right.as_bytes()).unwrap().trace.to_string(), TRACE, "{right}");
         }
     }
 

@@ -4,13 +4,14 @@ use std::{process::ExitCode, sync::Arc};
 
 use slog::{Logger, debug, error, info, warn};
 
-use super::{Settings, block_on, refuse, stop_signal, unwritable};
+use super::{Settings, block_on, refuse, stop_signals, unwritable};
 use crate::{
+    admin::InForce,
     app::App,
     config::{Config, Logs},
     logging,
     reload::{self, Hangup, Reload},
-    sites,
+    sites, systemd,
 };
 
 /// How many hosts the first line names.
@@ -32,7 +33,11 @@ pub(super) fn run(settings: Settings) -> ExitCode {
     allow_open_files(&log);
     block_on(async move {
         let hangup = Hangup::listen();
-        let app = match App::build(loaded.config.clone(), log.clone()) {
+        let stops = stop_signals();
+        let in_force = InForce::at_start(&loaded);
+        let app = App::build(loaded.config.clone(), log.clone())
+            .and_then(|app| app.watched(logging.lost.clone(), in_force.clone()));
+        let app = match app {
             Ok(app) => app,
             Err(error) => {
                 error!(log, "cannot start"; "error" => %error);
@@ -42,8 +47,10 @@ pub(super) fn run(settings: Settings) -> ExitCode {
         let levels = Arc::clone(&logging.levels);
         let set_logs = Box::new(move |logs: &Logs| levels.set(logs));
         let (sites, load) = (app.sites(), Arc::new(move || settings.clone().attempt()));
-        reload::start(Reload { load, sites, set_logs, log: log.clone() }, loaded, hangup);
-        match app.run_until(stop_signal()).await {
+        let reload = Reload { load, sites, set_logs, in_force, log: log.clone() };
+        reload::start(reload, loaded, hangup);
+        systemd::follow(app.life(), log.clone());
+        match app.run_until(stops).await {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
                 error!(log, "stopped"; "error" => %error);

@@ -14,6 +14,7 @@ mod limits;
 mod logs;
 mod merge;
 mod notices;
+mod operation;
 mod outbound;
 mod parser;
 mod process;
@@ -46,6 +47,7 @@ pub use self::{
     fault::{Fault, FaultKind, Faults},
     limits::{Limits, Sessions},
     logs::{LogFormat, LogLevel, Logs},
+    operation::{Operation, Tracing},
     outbound::Outbound,
     process::load_process,
     redis::RedisAddress,
@@ -107,8 +109,8 @@ pub struct Config {
     pub user_agent: HeaderValue,
     /// TIMEOUT_SECONDS; none = no timeout.
     pub timeout: Option<Duration>,
-    /// SHUTDOWN_TIMEOUT_SECONDS.
-    pub shutdown_timeout: Duration,
+    /// How it is watched and stopped.
+    pub operation: Operation,
     /// What clients may use up.
     pub limits: Limits,
     /// How long pairs live.
@@ -220,7 +222,7 @@ impl Config {
             preserve_host: p.value("PRESERVE_HOST", &raw.preserve_host, false, value::boolean),
             user_agent: user_agent(p, raw),
             timeout: p.optional("TIMEOUT_SECONDS", &raw.timeout_seconds, value::timeout).flatten(),
-            shutdown_timeout: shutdown_timeout(p, raw),
+            operation: Operation::parse(p, raw),
             limits: Limits::parse(p, raw),
             sessions: Sessions::parse(p, raw),
             store: StoreSettings::parse(p, raw),
@@ -246,12 +248,6 @@ fn client_id_secret(p: &mut Parser<'_>, raw: &Raw) -> SecretText {
 fn user_agent(p: &mut Parser<'_>, raw: &Raw) -> HeaderValue {
     let stand_in = HeaderValue::from_static("mte-relay");
     p.value("MTERELAY_USER_AGENT", &raw.mterelay_user_agent, stand_in, http::user_agent)
-}
-
-fn shutdown_timeout(p: &mut Parser<'_>, raw: &Raw) -> Duration {
-    p.or_default("SHUTDOWN_TIMEOUT_SECONDS", &raw.shutdown_timeout_seconds, |text| {
-        value::seconds(text, &(0..=3600))
-    })
 }
 
 impl Cookies {

@@ -33,7 +33,7 @@ const EXAMPLES: &[Example] = &[
         options: &[
             "-c /tmp/mte-relay-demo.cookies",
             JSON,
-            r#"-d '{"email":"pam.beesly@example.com","password":"anything"}'"#,
+            r#"-d '{"email":"ada.bright@example.com","password":"anything"}'"#,
         ],
     },
     Example {
@@ -46,7 +46,7 @@ const EXAMPLES: &[Example] = &[
         path: "/api/credit-card",
         options: &[
             JSON,
-            r#"-d '{"fullName":"Pam Beesly","creditCardNumber":"4111 1111 1111 1111",
+            r#"-d '{"fullName":"Ada Bright","creditCardNumber":"4111 1111 1111 1111",
          "expiration":"12/30","cvc":"123"}'"#,
         ],
     },

@@ -8,6 +8,7 @@ use std::{
 
 use actix_web::web::ServiceConfig;
 use base64ct::{Base64UrlUnpadded, Encoding};
+use futures_util::stream;
 use mte_relay_actors::entropy;
 use slog::Logger;
 use tokio::{sync::oneshot, task::JoinHandle};
@@ -131,7 +132,7 @@ impl Servers {
             App::build(config, log.clone()).map_err(|source| Fault::Start { relay, source })?;
         let address = app.addresses().first().copied();
         let (stop, stopped) = stopped();
-        self.0.push((stop, actix_rt::spawn(app.run_until(stopped))));
+        self.0.push((stop, actix_rt::spawn(app.run_until(stream::once(stopped)))));
         address.ok_or_else(|| listen("a relay")(io::ErrorKind::AddrNotAvailable.into()))
     }
 }

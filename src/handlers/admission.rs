@@ -10,7 +10,10 @@ use crate::handlers::error::RelayError;
 
 /// The permits of all workers.
 #[derive(Clone, Debug)]
-pub struct Admission(Arc<Semaphore>);
+pub struct Admission {
+    permits: Arc<Semaphore>,
+    limit: usize,
+}
 
 /// The right to be in flight; given back when dropped.
 #[derive(Debug)]
@@ -19,7 +22,18 @@ pub struct Permit(#[expect(dead_code, reason = "held for its drop")] OwnedSemaph
 impl Admission {
     /// At most `max_in_flight` permits at a time.
     pub fn new(max_in_flight: usize) -> Self {
-        Self(Arc::new(Semaphore::new(max_in_flight.min(Semaphore::MAX_PERMITS))))
+        let limit = max_in_flight.min(Semaphore::MAX_PERMITS);
+        Self { permits: Arc::new(Semaphore::new(limit)), limit }
+    }
+
+    /// How many there are in all.
+    pub const fn limit(&self) -> usize {
+        self.limit
+    }
+
+    /// How many are taken.
+    pub fn in_flight(&self) -> usize {
+        self.limit.saturating_sub(self.permits.available_permits())
     }
 
     /// A permit, if one is free.
@@ -27,7 +41,7 @@ impl Admission {
     /// # Errors
     /// `overloaded`: nothing has been done yet, so that trying again is safe.
     pub fn enter(&self) -> Result<Permit, RelayError> {
-        let permit = Arc::clone(&self.0).try_acquire_owned();
+        let permit = Arc::clone(&self.permits).try_acquire_owned();
         permit.map(Permit).map_err(|_| RelayError::Code(Code::Overloaded))
     }
 }

@@ -62,13 +62,14 @@ pub async fn relay(
     let answer = match request {
         Ok((mut head, body)) => {
             access::inner_request(&head);
+            access::carry_trace(&mut head.fields);
             let (roots, mode) = (&site.identity.roots, view.config().cookies);
             let jar = Jar { roots, mode, log: &worker.common.log };
             let outside = outer_request.headers();
             let cookies = header.fields().cookies;
             let cookies = cookies.then(|| Cookies::enter(jar, client, outside, &mut head));
             let reply = worker.ask_upstream((&view, &site), head, body, &outer).await;
-            reply.map(|reply| Answer::of(reply, cookies))
+            reply.map(|reply| Answer::of(worker.common.life.bounding(reply), cookies))
         }
         Err(code) => Err(code),
     };

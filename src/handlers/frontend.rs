@@ -50,7 +50,8 @@ pub async fn relay(
     };
     let peer = peers.client(&target.origin).inspect_err(log).map_err(|error| error.code)?;
     let permit = worker.common.admission.enter()?;
-    let head = target.inner_head(plain::request_head(&request)?)?;
+    let mut head = target.inner_head(plain::request_head(&request)?)?;
+    access::carry_trace(&mut head.fields);
     let body = body(config, &request, payload)?;
     let mut reply = peer.send(head, body).await.inspect_err(log).map_err(|error| error.code)?;
     access::inner_status(reply.head.status);
@@ -58,6 +59,7 @@ pub async fn relay(
     let outer = Outer::of(&request, &config.trusted_proxies);
     target.rewrite(&outer).apply(&mut reply.head.fields);
     reply.head.fields.retain(|field| !fields::is_relay_field(field));
+    let reply = worker.common.life.bounding(reply);
     Ok(plain::response(&request, reply, permit))
 }
 

@@ -24,16 +24,18 @@ pub async fn pass_through(
 ) -> Result<HttpResponse, RelayError> {
     access::class(Class::Plain);
     let (site, config) = (entered.site()?, entered.view.config());
-    let head = plain::request_head(&request)?;
+    let mut head = plain::request_head(&request)?;
     let path = std::str::from_utf8(&head.path).map_err(|_| Code::Malformed)?;
     if !site.policy.pass_through_routes.matches(path) {
         return Err(Code::PlaintextRefused.into());
     }
     access::class(Class::PassThrough);
+    access::carry_trace(&mut head.fields);
     let upstream = entered.view.upstream(site, &worker.common.log).ok_or(Code::RouteUnknown)?;
     let permit = worker.common.admission.enter()?;
     let outer = Outer::of(&request, &config.trusted_proxies);
     let body = plain::request_body(&request, payload, config.timeout, config.limits.max_body)?;
     let reply = upstream.forward(head, body, &outer).await?;
+    let reply = worker.common.life.bounding(reply);
     Ok(plain::response(&request, reply, permit))
 }

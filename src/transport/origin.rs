@@ -42,7 +42,7 @@ impl Origin {
     }
 
     /// The host without the brackets of an IPv6 address, as lookups and certificates know it.
-    pub(super) fn bare_host(&self) -> &str {
+    pub fn bare_host(&self) -> &str {
         self.host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(&self.host)
     }
 }

@@ -324,10 +324,10 @@ fn assert_answer(path: &str, answer: &Answer) {
     match path {
         "/api/patients" => assert!(told[0]["diagnosis"].is_string(), "{told}"),
         "/api/login" => {
-            assert_eq!(told["email"], "pam.beesly@example.com");
+            assert_eq!(told["email"], "ada.bright@example.com");
             assert!(answer.header("set-cookie").unwrap().contains("; HttpOnly"), "{answer:?}");
         }
-        "/api/check" => assert_eq!(told["email"], "pam.beesly@example.com"),
+        "/api/check" => assert_eq!(told["email"], "ada.bright@example.com"),
         "/api/credit-card" => {
             assert_eq!(told["accepted"], true);
             assert_eq!(told["creditCardNumber"], "************1111");

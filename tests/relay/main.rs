@@ -9,6 +9,7 @@
 )]
 
 mod access;
+mod admin;
 mod broken_uploads;
 mod canary;
 mod check_config;

@@ -100,8 +100,7 @@ pub(crate) fn pin() -> String {
 /// A chain whose upstream the test writes by hand.
 pub(crate) struct HandPaired {
     pub(crate) upstream: ByHand,
-    #[expect(dead_code, reason = "kept running")]
-    back: Relay,
+    pub(crate) back: Relay,
     pub(crate) tap: Tap,
     pub(crate) front: Relay,
 }

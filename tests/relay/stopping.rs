@@ -37,7 +37,7 @@ fn a_relay_that_stops_finishes_what_is_in_flight_and_takes_nothing_new() {
     assert_eq!(download.rest(), (b"two".to_vec(), true));
     plainly_asked.answer("HTTP/1.1 200 OK\ncontent-length: 4\n\nlate");
     assert_eq!(plain.answer().unwrap().body, b"late");
-    assert_eq!(relay.stop().code(), Some(0));
+    assert_eq!(relay.end().code(), Some(0));
 }
 
 #[test]

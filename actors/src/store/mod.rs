@@ -3,6 +3,7 @@
 //! Pair records are sealed by whoever writes them; the store never sees a key.
 
 mod memory;
+mod metered;
 mod redis;
 
 use futures_util::{FutureExt, future::LocalBoxFuture};
@@ -13,6 +14,7 @@ use mte_relay_protocol::{
 };
 
 pub use memory::MemoryStore;
+pub use metered::{Metered, Questions, StoreMeter};
 pub use redis::{
     KeptPair, KeptSession, Password, RedisAdmin, RedisSettings, RedisStore, RedisTls, Topology,
     WhenDown,
@@ -71,4 +73,9 @@ pub trait Store: Send + Sync {
 
     /// Told of a pair of this client whose record does not open.
     fn unusable(&self, _client: ClientId) {}
+
+    /// How many clients have a session, where the store can tell without asking anybody.
+    fn sessions(&self) -> Option<usize> {
+        None
+    }
 }

@@ -10,7 +10,7 @@ import { type Demo, DemoPage, type Look, startDemo } from "./demo-page.ts";
 /** What may not be in what the network sees of sealed calls, and has to be in that of plain ones. */
 const SECRETS: Record<string, string> = {
   patients: "essential hypertension",
-  login: "pam.beesly@example.com",
+  login: "ada.bright@example.com",
   card: "4111 1111 1111 1111",
   file: "for-you-only.txt",
   clock: '{"time":"2',
@@ -84,8 +84,8 @@ async function everyPanel(page: DemoPage, mode: "sealed" | "plain"): Promise<voi
 }
 
 async function login(page: DemoPage, mode: "sealed" | "plain", said: (result: RegExp, panel: string, button?: string) => Promise<void>): Promise<void> {
-  await said(/^pam\.beesly@example\.com is logged in\. /, "login", "button[value=login]");
-  await said(/^pam\.beesly@example\.com is logged in\. /, "login", "button[value=check]");
+  await said(/^ada\.bright@example\.com is logged in\. /, "login", "button[value=login]");
+  await said(/^ada\.bright@example\.com is logged in\. /, "login", "button[value=check]");
   const { app, network } = await page.views("login");
   assert.match(app, /document\.cookie: nothing/);
   assert.equal(/session=/.test(network), mode === "plain", "the session's cookie is readable in plain calls only");
@@ -146,7 +146,7 @@ async function backToSealed(page: DemoPage): Promise<void> {
   );
   await page.page.keyboard.press("ArrowLeft");
   assert.match(await note, /^The plain session was ended: .* Only this page and the relay can read the calls\.$/);
-  assert.match(await page.press("login", "button[value=check]"), /^pam\.beesly@example\.com is logged in\. .* nothing of it\.$/);
+  assert.match(await page.press("login", "button[value=check]"), /^ada\.bright@example\.com is logged in\. .* nothing of it\.$/);
   assert.doesNotMatch((await page.views("login")).network, /session=/);
 }
 

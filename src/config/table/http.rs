@@ -92,13 +92,4 @@ pub(super) const SETTINGS: &[Setting] = &[
     .default("10")
     .unit("seconds")
     .restart(),
-    Setting::new(
-        "SHUTDOWN_TIMEOUT_SECONDS",
-        "shutdownTimeoutSeconds",
-        "0 to 3600",
-        "How long requests in flight may take to finish after SIGTERM.",
-    )
-    .default("30")
-    .unit("seconds")
-    .restart(),
 ];

@@ -5,6 +5,7 @@ mod accepted;
 mod http;
 mod limits;
 mod logs;
+mod operation;
 mod relay;
 mod sessions;
 
@@ -141,6 +142,7 @@ pub const CHAPTERS: &[(&str, &[Setting])] = &[
     ("HTTP", http::SETTINGS),
     ("Sessions and store", sessions::SETTINGS),
     ("Limits", limits::SETTINGS),
+    ("Operation", operation::SETTINGS),
     ("Logs", logs::SETTINGS),
     ("Accepted without effect", accepted::SETTINGS),
 ];

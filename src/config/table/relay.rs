@@ -129,11 +129,4 @@ pub(super) const SETTINGS: &[Setting] = &[
         "The private key that belongs to TLS_CERTIFICATE_FILE.",
     )
     .effect(Effect::Unavailable),
-    Setting::new(
-        "ADMIN_PORT",
-        "adminPort",
-        "1 to 65535",
-        "The port of the listener for health and metrics.",
-    )
-    .effect(Effect::Unavailable),
 ];

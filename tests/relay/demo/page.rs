@@ -28,14 +28,14 @@ const CALLS: &[Call] = &[
     Call {
         request: "POST /api/login",
         fields: &[JSON],
-        content: r#"{"email":"pam.beesly@example.com","password":"correct horse"}"#,
+        content: r#"{"email":"ada.bright@example.com","password":"correct horse"}"#,
     },
     Call { request: "GET /api/check", fields: &[], content: "" },
     Call { request: "POST /api/logout", fields: &[], content: "" },
     Call {
         request: "POST /api/credit-card",
         fields: &[JSON],
-        content: r#"{"fullName":"Pam Beesly","creditCardNumber":"4111 1111 1111 1111","expiration":"12/30","cvc":"123"}"#,
+        content: r#"{"fullName":"Ada Bright","creditCardNumber":"4111 1111 1111 1111","expiration":"12/30","cvc":"123"}"#,
     },
     Call {
         request: "POST /api/upload-file",
