@@ -36,7 +36,7 @@ use self::{
     body::counted,
     record::{Record, Unfinished},
 };
-use crate::{handlers, worker::Worker};
+use crate::{handlers, sites::Site, worker::Worker};
 
 /// Names a request, for whoever sent it and for the log.
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -89,6 +89,11 @@ pub async fn tell(
 /// Tells what kind of request is served.
 pub fn class(class: Class) {
     serving(|record| record.class.set(Some(class)));
+}
+
+/// Tells for which host of the map the request is.
+pub fn host(site: &Site) {
+    serving(|record| record.host.set(site.host.clone()));
 }
 
 /// Tells whose request it is.

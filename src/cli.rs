@@ -10,7 +10,10 @@ use clap::{Parser, Subcommand};
 use futures_util::{Stream, stream};
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::config::{self, Attempt, Fault, FaultKind, Faults, Loaded};
+use crate::{
+    config::{self, Attempt, FaultKind, Faults, Loaded},
+    logging::{self, FileError},
+};
 
 mod fetch;
 mod health;
@@ -49,9 +52,14 @@ impl Settings {
         self.attempt().loaded
     }
 
+    /// Loads for a command that uses only these settings, and tells only their faults.
+    fn load_some(self, needed: &'static [&'static str]) -> Result<Loaded, Faults> {
+        config::load_process(self.set, self.config.as_deref(), Some(needed)).loaded
+    }
+
     /// Loads, and tells which files to watch.
     fn attempt(self) -> Attempt {
-        config::load_process(self.set, self.config.as_deref())
+        config::load_process(self.set, self.config.as_deref(), None)
     }
 }
 
@@ -65,7 +73,8 @@ enum Command {
     /// Run the relay (what happens without a command). Settings come from the environment or a
     /// configuration file: see docs/configuration.md.
     Serve,
-    /// Check the configuration and say everything that is wrong with it (exit code 78).
+    /// Check the configuration and say everything that is wrong with it (exit code 78), and on
+    /// standard error what is probably not meant.
     CheckConfig {
         /// Show what is in force and where it comes from, secrets redacted.
         #[arg(long)]
@@ -104,24 +113,23 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Loads a configuration whose upstream need not be known.
-fn without_upstream(mut settings: Settings) -> Result<Loaded, Faults> {
-    let without = |fault: &Fault| fault.setting == "UPSTREAM" && fault.kind == FaultKind::Missing;
-    match settings.clone().load() {
-        Err(Faults(faults)) if faults.iter().all(without) => {
-            settings.set.push(("UPSTREAM".to_owned(), "http://upstream.invalid".to_owned()));
-            settings.load()
-        }
-        loaded => loaded,
+fn check_config(settings: Settings, print: bool) -> ExitCode {
+    let loaded = match settings.load() {
+        Ok(loaded) => loaded,
+        Err(faults) => return refuse(&faults),
+    };
+    if let Err(error) = logging::check(&loaded.config.logs) {
+        return refuse(&unwritable(&loaded, &error));
     }
+    for notice in &loaded.notices {
+        eprintln!("warning: {notice}");
+    }
+    show(&if print { loaded.print() } else { "the configuration is good\n".to_owned() })
 }
 
-fn check_config(settings: Settings, print: bool) -> ExitCode {
-    match settings.load() {
-        Ok(loaded) if print => show(&loaded.print()),
-        Ok(_) => ExitCode::SUCCESS,
-        Err(faults) => refuse(&faults),
-    }
+/// The fault of a log file that cannot be written.
+fn unwritable(loaded: &Loaded, error: &FileError) -> Faults {
+    Faults(vec![loaded.fault("LOG_FILE", FaultKind::Unwritable, error.to_string())])
 }
 
 /// Prints text, and fails where nobody can read it.

@@ -29,6 +29,7 @@ use futures_util::{
 use mte_relay_protocol::error::Code;
 
 use crate::{
+    access,
     handlers::{
         discovery::RELAY_HEADER,
         error::{ERROR_HEADER, RelayError},
@@ -58,6 +59,9 @@ impl Entered {
     fn at(worker: &Worker, request: &HttpRequest) -> Self {
         let view = worker.view();
         let site = view.site(request.head()).cloned();
+        if let Some(site) = &site {
+            access::host(site);
+        }
         Self { view, site }
     }
 

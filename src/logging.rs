@@ -72,6 +72,14 @@ pub fn start(logs: &Logs) -> Result<Logging, FileError> {
     Ok(Logging { log: logger(Origin::Relay), levels, lost, writers })
 }
 
+/// Whether LOG_FILE can be written, as [`start`] would find; leaves no file that was not there.
+///
+/// # Errors
+/// [`FileError`] if it cannot.
+pub fn check(logs: &Logs) -> Result<(), FileError> {
+    logs.file.as_deref().map_or(Ok(()), daily_file::check)
+}
+
 fn console(format: LogFormat, lost: &LostLines) -> (Queue, Writer) {
     let terminal = match format {
         LogFormat::Auto => io::stdout().is_terminal(),

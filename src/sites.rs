@@ -38,8 +38,8 @@ use crate::{
 
 /// What the relay does for one host.
 pub struct Site {
-    /// The host's name in the map; `*` for the site of all others, or without a map.
-    pub host: String,
+    /// The host's name in the map, `*` for the site of all others; none without a map.
+    pub host: Option<Arc<str>>,
     /// Its secrets.
     pub identity: Arc<Identity>,
     /// Where its requests go, and the path before theirs.
@@ -72,7 +72,8 @@ impl Site {
         let upstream = domain.map(|domain| &domain.upstream).or(config.upstream.as_ref());
         let policy = domain.map_or_else(|| config.policy(), |domain| domain.policy.clone());
         let upstream = upstream.map(target).transpose()?;
-        Ok(Arc::new(Self { host: host.to_owned(), identity, upstream, policy, secrets, scripts }))
+        let host = domain.map(|_| Arc::from(host));
+        Ok(Arc::new(Self { host, identity, upstream, policy, secrets, scripts }))
     }
 }
 
@@ -170,7 +171,7 @@ impl Sites {
         let origin = std::str::from_utf8(origin).ok();
         let authority = origin.and_then(|origin| Some(origin.split_once("://")?.1));
         let found = authority.and_then(|authority| self.find(authority));
-        site.host != FALLBACK && found.is_some_and(|found| Arc::ptr_eq(found, site))
+        site.host.as_deref() != Some(FALLBACK) && found.is_some_and(|found| Arc::ptr_eq(found, site))
     }
 
     /// The client that a signed id names, and the site that signed it.

@@ -1,5 +1,7 @@
 //! The line of a request, and its words: they are made by the thread that writes the log.
 
+use std::sync::Arc;
+
 use mte_relay_protocol::client_id::ClientTag;
 use slog::{KV, Record, Serializer};
 
@@ -13,6 +15,7 @@ use super::{
 pub(super) struct Line {
     pub(super) figures: Figures,
     pub(super) client: Option<ClientTag>,
+    pub(super) host: Option<Arc<str>>,
     pub(super) request_id: RequestId,
     pub(super) trace_id: Option<TraceId>,
     pub(super) path: Option<String>,
@@ -43,6 +46,9 @@ impl KV for Line {
             if let Some(time) = time {
                 line.emit_u64(name, u64::try_from(time.as_micros()).unwrap_or(u64::MAX))?;
             }
+        }
+        if let Some(host) = &self.host {
+            line.emit_str("host", host)?;
         }
         if let Some(client) = self.client {
             line.emit_arguments("client", &format_args!("{client}"))?;

@@ -46,6 +46,7 @@ pub(super) struct Record {
     pub(super) inner_status: Cell<Option<u16>>,
     pub(super) code: Cell<Option<Code>>,
     pub(super) client: Cell<Option<ClientTag>>,
+    pub(super) host: Cell<Option<Arc<str>>>,
     pub(super) request_bytes: Cell<u64>,
     pub(super) response_bytes: Cell<u64>,
 }
@@ -92,6 +93,7 @@ impl Record {
             inner_status: Cell::new(None),
             code: Cell::new(None),
             client: Cell::new(None),
+            host: Cell::new(None),
             request_bytes: Cell::new(0),
             response_bytes: Cell::new(0),
         })
@@ -169,6 +171,7 @@ impl Record {
             let line = Line {
                 figures,
                 client: self.client.get(),
+                host: self.host.take(),
                 request_id: id.clone(),
                 trace_id: trace.get(),
                 path: path.as_ref().map(|path| path.take()),

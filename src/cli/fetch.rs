@@ -53,7 +53,8 @@ pub(super) struct Fetch {
     /// Write the answer's content to a file instead of standard output.
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Pin of the relay's key, as `mte-relay pin` prints it; may be repeated.
+    /// Pins of the relay's keys, as `mte-relay pin` prints them, separated by blanks, line ends or
+    /// commas; may be repeated.
     #[arg(long = "pin", value_name = "PIN")]
     pins: Vec<String>,
     /// The secret shared with the relay; better set as environment variable SECRET.
@@ -131,8 +132,8 @@ impl Fetch {
     }
 
     fn trust(&self) -> Result<Trust, String> {
-        let pins: Result<Vec<Pin>, _> = self.pins.iter().map(|pin| Pin::parse(pin)).collect();
-        let pins = pins.map_err(|_| "--pin is not of the form sha256/…")?;
+        let pins: Result<Vec<_>, _> = self.pins.iter().map(|text| pins(text)).collect();
+        let pins = pins?.concat();
         match (pins.is_empty(), &self.secret, self.trust_first_use) {
             (false, _, _) => Ok(Trust::Pins(pins)),
             (true, Some(_), _) => Ok(Trust::SharedSecret),
@@ -208,6 +209,23 @@ fn written(head: &ResponseHead) -> Vec<u8> {
     }
     text.extend_from_slice(b"\r\n");
     text
+}
+
+/// One pin or more; never none, which would leave it to something else whom to believe.
+fn pins(text: &str) -> Result<Vec<Pin>, &'static str> {
+    let words = text.split(|c: char| c == ',' || c.is_whitespace()).filter(|word| !word.is_empty());
+    let words: Vec<_> = words.map(|word| Pin::parse(word).ok()).collect();
+    let known = words.iter().flatten().count();
+    if known > 0 && known == words.len() {
+        return Ok(words.into_iter().flatten().collect());
+    }
+    // Lines of a relay with DOMAIN_MAP: a host and its pin, in turn.
+    let of_hosts = words.chunks(2).all(|line| matches!(line, [None, Some(_)]));
+    Err(if of_hosts && known > 0 {
+        "--pin names hosts: give the pins of the host that is asked, without its name"
+    } else {
+        "--pin is not of the form sha256/…"
+    })
 }
 
 fn field(text: &str) -> Result<Field, String> {

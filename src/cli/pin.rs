@@ -4,9 +4,13 @@ use std::{fmt::Write as _, process::ExitCode};
 
 use crate::{config::Config, sites};
 
+/// What keys are made of.
+const NEEDED: &[&str] =
+    &["CLIENT_ID_SECRET", "CLIENT_ID_SECRET_PREVIOUS", "IDENTITY_SEED", "DOMAIN_MAP"];
+
 /// Prints the pins of the configured keys, the current one first.
 pub(super) fn run(settings: super::Settings) -> ExitCode {
-    let loaded = match super::without_upstream(settings) {
+    let loaded = match settings.load_some(NEEDED) {
         Ok(loaded) => loaded,
         Err(faults) => return super::refuse(&faults),
     };

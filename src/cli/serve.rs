@@ -4,15 +4,18 @@ use std::{process::ExitCode, sync::Arc};
 
 use slog::{Logger, debug, error, info, warn};
 
-use super::{Settings, block_on, refuse, stop_signals};
+use super::{Settings, block_on, refuse, stop_signals, unwritable};
 use crate::{
     admin::InForce,
     app::App,
-    config::{Config, FaultKind, Faults, Logs},
+    config::{Config, Logs},
     logging,
     reload::{self, Hangup, Reload},
     sites, systemd,
 };
+
+/// How many hosts the first line names.
+const NAMED: usize = 20;
 
 /// Serves until SIGTERM or SIGINT.
 pub(super) fn run(settings: Settings) -> ExitCode {
@@ -22,10 +25,7 @@ pub(super) fn run(settings: Settings) -> ExitCode {
     };
     let logging = match logging::start(&loaded.config.logs) {
         Ok(logging) => logging,
-        Err(error) => {
-            let fault = loaded.fault("LOG_FILE", FaultKind::Unwritable, error.to_string());
-            return refuse(&Faults(vec![fault]));
-        }
+        Err(error) => return refuse(&unwritable(&loaded, &error)),
     };
     let log = logging.log.clone();
     introduce(&log, &loaded.config);
@@ -66,7 +66,12 @@ fn introduce(log: &Logger, config: &Config) {
     let mode = mode(config);
     if !config.domains.is_empty() {
         let hosts = config.domains.iter().count();
-        info!(log, "mte-relay"; "version" => version, "mode" => mode, "hosts" => hosts);
+        let mut names: Vec<_> = config.domains.iter().map(|(host, _)| host).take(NAMED).collect();
+        if hosts > NAMED {
+            names.push("…");
+        }
+        info!(log, "mte-relay"; "version" => version, "mode" => mode, "hosts" => hosts,
+            "names" => names.join(" "));
         return;
     }
     let upstream = config.upstream.as_ref();

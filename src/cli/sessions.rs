@@ -1,6 +1,7 @@
 //! `sessions`: what operators ask of the shared store.
 
 use std::{
+    collections::HashMap,
     io::{self, Write},
     process::ExitCode,
 };
@@ -12,18 +13,42 @@ use mte_relay_actors::{
     Error, clock,
     store::{KeptPair, KeptSession, RedisAdmin},
 };
-use mte_relay_protocol::{client_id::ClientId, header::PairId};
+use mte_relay_protocol::{
+    client_id::{ClientId, HostTag},
+    header::PairId,
+    root::Root,
+};
 
-use crate::store;
+use crate::{config::Config, sites, store};
+
+/// What the store and the clients' names are made of.
+const NEEDED: &[&str] = &[
+    "CLIENT_ID_SECRET",
+    "CLIENT_ID_SECRET_PREVIOUS",
+    "DOMAIN_MAP",
+    "CACHE_PROVIDER",
+    "REDIS_URL",
+    "REDIS_CONNECTION_STRING",
+    "REDIS_INSTANCE_NAME",
+    "REDIS_CA",
+    "REDIS_CERT",
+    "REDIS_KEY",
+    "REDIS_SENTINEL_PASSWORD",
+    "REDIS_TIMEOUT_MS",
+    "REDIS_WAIT",
+    "REDIS_FAILURE",
+];
 
 /// What to do with the sessions in Redis.
 #[derive(Clone, Debug, Subcommand)]
 pub(super) enum Sessions {
-    /// List the pairs of all clients: client, pair, state, epoch, last use, end of life.
+    /// List the pairs of all clients: client, its name in the log, pair, state, epoch, last use, end
+    /// of life.
     List,
     /// End a client's session, or one pair, at all instances at once. The client may pair anew.
     Revoke {
-        /// A client (its id, signed or not), or a pair, as `list` prints them.
+        /// A client (its id, signed or not, or its name in the log), or a pair, as `list` prints
+        /// them.
         #[arg(value_name = "CLIENT-OR-PAIR")]
         name: String,
     },
@@ -33,7 +58,7 @@ pub(super) enum Sessions {
 
 /// Runs the command with the store of the configuration.
 pub(super) async fn run(command: Sessions, settings: super::Settings) -> ExitCode {
-    let loaded = match super::without_upstream(settings) {
+    let loaded = match settings.load_some(NEEDED) {
         Ok(loaded) => loaded,
         Err(faults) => return super::refuse(&faults),
     };
@@ -41,7 +66,7 @@ pub(super) async fn run(command: Sessions, settings: super::Settings) -> ExitCod
         eprintln!("sessions are kept in the memory of each process: only a restart ends them");
         return ExitCode::FAILURE;
     };
-    match ask(command, settings).await {
+    match ask(command, settings, &Tags::new(&loaded.config)).await {
         Ok(code) => code,
         Err(error) => {
             eprintln!("{error}");
@@ -53,6 +78,7 @@ pub(super) async fn run(command: Sessions, settings: super::Settings) -> ExitCod
 async fn ask(
     command: Sessions,
     settings: mte_relay_actors::store::RedisSettings,
+    tags: &Tags,
 ) -> Result<ExitCode, Error> {
     let admin = RedisAdmin::new(settings)?;
     let now = clock::system_ms();
@@ -63,13 +89,13 @@ async fn ask(
             admin
                 .sessions(now, |session| {
                     if printed.is_ok() {
-                        printed = out.write_all(lines(&session).as_bytes());
+                        printed = out.write_all(lines(&session, tags).as_bytes());
                     }
                 })
                 .await?;
             return Ok(if printed.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
-        Sessions::Revoke { name } => match named(&admin, &name, now).await? {
+        Sessions::Revoke { name } => match named(&admin, &name, tags, now).await? {
             Some((client, pair)) => admin.revoke(client, pair).await?,
             None => {
                 eprintln!("no client or pair of this name");
@@ -85,8 +111,14 @@ async fn ask(
 async fn named(
     admin: &RedisAdmin,
     name: &str,
+    tags: &Tags,
     now: u64,
 ) -> Result<Option<(ClientId, Option<PairId>)>, Error> {
+    if is_tag(name) {
+        let wanted = name.to_ascii_lowercase();
+        let owner = find(admin, now, |session| tags.of(session.client) == wanted).await?;
+        return Ok(owner.map(|client| (client, None)));
+    }
     let id = name.split_once('.').map_or(name, |(id, _)| id);
     let mut bytes = [0; 16];
     if Base64UrlUnpadded::decode(id, &mut bytes).map(<[u8]>::len) != Ok(16) {
@@ -97,18 +129,62 @@ async fn named(
         return Ok(Some((client, None)));
     }
     let pair = PairId::new(bytes);
-    let mut owner = None;
-    admin
-        .sessions(now, |session| {
-            if session.pairs.iter().any(|kept| kept.pair == pair) {
-                owner = Some(session.client);
-            }
-        })
-        .await?;
+    let owns = |session: &KeptSession| session.pairs.iter().any(|kept| kept.pair == pair);
+    let owner = find(admin, now, owns).await?;
     Ok(owner.map(|client| (client, Some(pair))))
 }
 
-fn lines(session: &KeptSession) -> String {
+/// The client whose session is meant.
+async fn find(
+    admin: &RedisAdmin,
+    now: u64,
+    meant: impl Fn(&KeptSession) -> bool,
+) -> Result<Option<ClientId>, Error> {
+    let mut owner = None;
+    let each = |session: KeptSession| {
+        if meant(&session) {
+            owner = Some(session.client);
+        }
+    };
+    admin.sessions(now, each).await?;
+    Ok(owner)
+}
+
+/// Whether a name has the form of a client's name in the log; ids and pairs are longer.
+fn is_tag(name: &str) -> bool {
+    name.len() == 16 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Clients' names in the log.
+struct Tags {
+    /// By what the ids of their clients end in.
+    hosts: HashMap<HostTag, Root>,
+    /// Of all other clients.
+    others: Option<Root>,
+}
+
+impl Tags {
+    fn new(config: &Config) -> Self {
+        let (mut hosts, mut others) = (HashMap::new(), None);
+        for (_, identity) in sites::identities(config) {
+            let root = identity.roots.current().clone();
+            match identity.tag {
+                Some(tag) => _ = hosts.insert(tag, root),
+                None => others = Some(root),
+            }
+        }
+        Self { hosts, others }
+    }
+
+    /// As access lines show it; `-` for a client of a host that is not in the map.
+    fn of(&self, client: ClientId) -> String {
+        let root = self.hosts.get(&client.host_tag()).or(self.others.as_ref());
+        root.map_or_else(|| "-".to_owned(), |root| client.tag(root).to_string())
+    }
+}
+
+fn lines(session: &KeptSession, tags: &Tags) -> String {
+    let tag = tags.of(session.client);
     let client = Base64UrlUnpadded::encode_string(session.client.as_bytes());
     let line = |kept: &KeptPair| {
         let KeptPair { pair, usable, confirmed, revoked, used_at, ends_at, epoch } = kept;
@@ -119,7 +195,7 @@ fn lines(session: &KeptSession) -> String {
             (_, true, true) => "confirmed",
         };
         let (used, ends) = (moment(*used_at), moment(*ends_at));
-        format!("{client}  {pair}  {state:<11}  epoch {epoch}  used {used}  until {ends}\n")
+        format!("{client}  {tag}  {pair}  {state:<11}  epoch {epoch}  used {used}  until {ends}\n")
     };
     session.pairs.iter().map(line).collect()
 }

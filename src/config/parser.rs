@@ -6,6 +6,7 @@ use super::{
     fault::{Fault, FaultKind, Problem},
     merge::Merged,
     secret::SecretText,
+    source::Source,
     table::{self, Effect},
     value,
 };
@@ -83,8 +84,13 @@ impl<'m> Parser<'m> {
         self.is_set(name) || self.faults.iter().any(|fault| fault.setting == name)
     }
 
-    /// Adds the fault that a setting which the relay cannot do without is not set.
+    /// Adds the fault that a setting which the relay cannot do without is not set. Where the
+    /// configuration file cannot be read nobody knows.
     pub(super) fn missing(&mut self, name: &'static str, why: &str) {
+        let unread = |fault: &Fault| matches!(fault.source, Some(Source::WholeFile(_)));
+        if self.merged.faults.iter().any(unread) {
+            return;
+        }
         self.fault(name, Problem::new(FaultKind::Missing, why));
     }
 

@@ -18,7 +18,13 @@ const USUAL_FILES: [&str; 4] =
 /// Loads the configuration from flags (pairs of setting and value), the environment, the
 /// configuration file `path` or one of the usual files of the working directory, and the files that
 /// settings name. With faults, the process should print them and exit with code 78 (`EX_CONFIG`).
-pub fn load_process(flags: Vec<(String, String)>, path: Option<&str>) -> Attempt {
+///
+/// With `needed`, only these settings may be used, and only their faults are told.
+pub fn load_process(
+    flags: Vec<(String, String)>,
+    path: Option<&str>,
+    needed: Option<&'static [&'static str]>,
+) -> Attempt {
     let path = match path {
         Some(path) => Some(path.to_owned()),
         None => match usual_file(Path::new("")) {
@@ -32,7 +38,7 @@ pub fn load_process(flags: Vec<(String, String)>, path: Option<&str>) -> Attempt
     };
     let environment =
         std::env::vars_os().map(|(name, value)| (lossy(&name), lossy(&value))).collect();
-    attempt(Sources { flags, environment, file }, &read)
+    attempt(Sources { flags, environment, file, needed }, &read)
 }
 
 /// Text of the environment; what is not UTF-8 is marked, and refused where a setting holds it.

@@ -69,11 +69,12 @@ pub struct Attempt {
 
 /// As [`load`], for a relay that watches the files.
 pub fn attempt(sources: Sources, read: ReadFile<'_>) -> Attempt {
+    let needed = sources.needed;
     let merged = merge(sources, read);
-    Attempt { files: merged.files.clone(), loaded: parsed(merged) }
+    Attempt { files: merged.files.clone(), loaded: parsed(merged, needed) }
 }
 
-fn parsed(mut merged: Merged) -> Result<Loaded, Faults> {
+fn parsed(mut merged: Merged, needed: Option<&[&str]>) -> Result<Loaded, Faults> {
     let raw: Raw = match envy::from_iter(merged.pairs()) {
         Ok(raw) => raw,
         Err(_) => {
@@ -83,7 +84,12 @@ fn parsed(mut merged: Merged) -> Result<Loaded, Faults> {
     };
     let mut parser = Parser::new(&merged);
     let config = Config::parse(&mut parser, &raw);
-    let faults = parser.finish();
+    let mut faults = parser.finish();
+    if let Some(needed) = needed {
+        faults.retain(|fault| {
+            table::by_name(&fault.setting).is_none_or(|setting| needed.contains(&setting.name))
+        });
+    }
     if !faults.is_empty() {
         return Err(Faults(faults));
     }
@@ -183,6 +189,6 @@ impl Loaded {
         let entries = changing.chain(kept).map(entry).collect();
         let merged = Merged { entries, files: self.files, ..Merged::default() };
         // What was noticed of this configuration is told of it, not of the two together.
-        Ok(Self { notices: self.notices, ..parsed(merged)? })
+        Ok(Self { notices: self.notices, ..parsed(merged, None)? })
     }
 }

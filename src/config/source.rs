@@ -53,6 +53,8 @@ pub struct Sources {
     pub environment: Vec<(String, String)>,
     /// The configuration file, if there is one.
     pub file: Option<ConfigFile>,
+    /// The settings whose faults count; none = all of them. Those of unknown names always do.
+    pub needed: Option<&'static [&'static str]>,
 }
 
 /// A configuration file: JSON with comments, YAML or TOML, as the ending of its path says.

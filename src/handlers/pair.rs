@@ -56,6 +56,7 @@ pub async fn pair(
     let site = named(sites, &body).await?;
     let site =
         site.ok_or(ProtocolError::KeyUnknown).map_err(ActorError::from).inspect_err(refused)?;
+    access::host(&site);
     entered.open(&request, &site)?;
     let identity = &site.identity;
     let (client, offer) = identity.open_offer(&body).inspect_err(refused)?;

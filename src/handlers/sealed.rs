@@ -59,6 +59,7 @@ impl FromRequest for Sealed {
             let entered = Entered::extract(&request).await?;
             access::class(Class::Sealed);
             let (site, client) = client(&request, &entered.view.sites)?;
+            access::host(&site);
             access::client(|| client.tag(site.identity.roots.current()));
             entered.open(&request, &site)?;
             let view = entered.view;

@@ -41,6 +41,29 @@ struct Open {
     checked: Timestamp,
 }
 
+/// Whether the file of today can be written. One that was not there is not left behind: its owner
+/// may not be the one whom the relay runs as.
+///
+/// # Errors
+/// What the system says of the file.
+pub(super) fn check(path: &Path) -> Result<(), FileError> {
+    let now = Timestamp::now();
+    let file = dated(path, date(now));
+    let known = file.exists();
+    match Open::at(path, now) {
+        Ok(open) if !known && is_empty(&open) => {
+            let _ = fs::remove_file(file);
+            Ok(())
+        }
+        Ok(_) => Ok(()),
+        Err(source) => Err(FileError { path: file, source }),
+    }
+}
+
+fn is_empty(open: &Open) -> bool {
+    open.file.metadata().is_ok_and(|metadata| metadata.len() == 0)
+}
+
 impl DailyFile {
     /// Opens the file of today; `path` has the place for the date still empty. Of files of other days
     /// so many are left that `kept` exist in all, or every one.

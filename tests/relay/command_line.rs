@@ -141,6 +141,31 @@ fn fetch_takes_the_right_pin_among_several_or_the_first_key_where_told_to() {
 }
 
 #[test]
+fn fetch_takes_the_pins_of_a_rotation_as_they_are_printed() {
+    let world = World::new(&[]);
+    let url = world.url("/x");
+    let fresh = ("CLIENT_ID_SECRET", "k3Jd8sLq0ZpXv7Tn2Rb5Wy9Cf1Hg4MuA");
+    let pins = run(&["pin"], &[fresh, ("CLIENT_ID_SECRET_PREVIOUS", CLIENT_ID_SECRET)]).out();
+    assert_eq!(pins.lines().count(), 2);
+    for pins in [pins.clone(), pins.trim().replace('\n', ","), pins.replace('\n', " ")] {
+        let printed = run(&["fetch", &url, "--pin", &pins], &[]);
+        assert_eq!(printed.out(), "ok GET /x", "{printed:?}");
+    }
+    for (pins, message) in [
+        (
+            format!("a.example {}\nb.example {}", pin(), pin()),
+            "--pin names hosts: give the pins of the host that is asked, without its name",
+        ),
+        (format!("{} nonsense", pin()), "--pin is not of the form sha256/…"),
+        // As where the command that prints them failed: nothing else is believed in their place.
+        (String::new(), "--pin is not of the form sha256/…"),
+    ] {
+        let printed = run(&["fetch", &url, "--pin", &pins, "--trust-first-use"], &[]);
+        assert_eq!(printed.err(), format!("mte-relay fetch: {message}\n"));
+    }
+}
+
+#[test]
 fn fetch_proves_itself_by_the_shared_secret_and_is_refused_without() {
     let world = World::new(&[("SECRET", SECRET)]);
     let url = world.url("/x");
@@ -242,6 +267,22 @@ fn keygen_prints_fresh_secrets_that_a_relay_takes() {
 fn pin_needs_no_upstream() {
     let printed = run(&["pin"], &[("CLIENT_ID_SECRET", CLIENT_ID_SECRET)]);
     assert_eq!(printed.out().trim(), pin());
+}
+
+#[test]
+fn pin_and_sessions_tell_only_faults_of_what_they_need() {
+    let id = "CLIENT_ID_SECRET (not set): ";
+    for command in [&["pin"][..], &["sessions", "list"]] {
+        let nothing = run(command, &[]);
+        assert_eq!(nothing.status.code(), Some(78));
+        assert!(nothing.err().starts_with(id) && nothing.err().lines().count() == 1, "{nothing:?}");
+        let unknown = run(command, &[("APP_SETTINGS__CLIENT_SECRET_ID", "x")]);
+        assert!(unknown.err().contains("is no setting"), "{unknown:?}");
+    }
+    let usual = [("CLIENT_ID_SECRET", CLIENT_ID_SECRET), ("PORT", "x"), ("REDIS_URL", "x://y")];
+    assert_eq!(run(&["pin"], &usual).out().trim(), pin());
+    let sessions = run(&["sessions", "list"], &usual).err();
+    assert!(sessions.starts_with("REDIS_URL (") && sessions.lines().count() == 1, "{sessions}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! nothing of one worth anything at another.
 
 mod cross_use;
+mod lines;
 mod paired;
 mod policy;
 mod routing;

@@ -12,6 +12,7 @@ mod access;
 mod admin;
 mod broken_uploads;
 mod canary;
+mod check_config;
 mod client;
 mod cluster_client;
 mod cluster_example;

@@ -188,7 +188,7 @@ fn a_password_is_never_in_the_log() {
     let upstream = Upstream::start();
     let wrong = format!("redis://:the%20wrong%20password@127.0.0.1:{}", redis.port);
     let relay = instance(&wrong, &upstream, &[("LOG_LEVEL", "trace"), ("SYS_LOG_LEVEL", "trace")]);
-    relay.wait_for("redis does not answer");
+    relay.wait_for("redis refuses the relay's password");
     assert!(!relay.printed().contains("wrong"), "{}", relay.printed());
     let right = format!("redis://:the%20right%20password@127.0.0.1:{}", redis.port);
     let relay = instance(&right, &upstream, &[("LOG_LEVEL", "trace"), ("SYS_LOG_LEVEL", "trace")]);

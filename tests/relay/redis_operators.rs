@@ -3,7 +3,7 @@
 use crate::{
     client::Client,
     command::{Printed, run},
-    redis_server::RedisServer,
+    redis_server::{RedisServer, free_port},
     shared::{ask_at, assert_code, instance, post_at, serve_at, until},
     upstream::Upstream,
     world::CLIENT_ID_SECRET,
@@ -110,5 +110,42 @@ fn what_cannot_be_done_is_said() {
     let secret = ("CLIENT_ID_SECRET", CLIENT_ID_SECRET);
     let down = run(&["sessions", "list"], &[("REDIS_URL", &url), secret]);
     assert_eq!(down.status.code(), Some(1));
-    assert!(down.err().starts_with("store unavailable"), "{}", down.err());
+    assert!(down.err().starts_with("store unavailable: Connection refused"), "{}", down.err());
+}
+
+#[test]
+fn a_password_that_redis_refuses_is_named_as_the_reason() {
+    let login = ["--requirepass", "right"];
+    let redis = RedisServer::start_with_login(free_port(), ":right@", &login);
+    for (login, reason) in [
+        (":wrong@", "redis refuses the relay's password"),
+        ("", "redis asks for a password, and none is set"),
+    ] {
+        let url = format!("redis://{login}127.0.0.1:{}", redis.port);
+        let relay = instance(&url, &Upstream::start(), &[]);
+        let line = relay.wait_for(reason);
+        assert!(!relay.printed().contains("wrong"), "{line}");
+        let secret = ("CLIENT_ID_SECRET", CLIENT_ID_SECRET);
+        let listed = run(&["sessions", "list"], &[("REDIS_URL", &url), secret]);
+        let start = format!("store unavailable: {reason}");
+        assert!(listed.err().starts_with(&start), "{}", listed.err());
+    }
+}
+
+#[test]
+fn a_client_is_found_by_its_name_in_the_access_log() {
+    let (redis, upstream) = (RedisServer::start(), Upstream::start());
+    let relay = instance(&redis.url(), &upstream, &[]);
+    let [mut ended, mut other] = [(); 2].map(|()| Client::pair(&relay));
+    serve_at(&mut ended, &relay, "POST", "/x");
+    let line = relay.wait_for_both("\"msg\":\"request\"", "\"class\":\"sealed\"");
+    let line: serde_json::Value = serde_json::from_str(&line).unwrap();
+    let tag = line["client"].as_str().unwrap();
+    let id = ended.client_id.split('.').next().unwrap().to_owned();
+    let listed = sessions(&redis, &["list"]).out();
+    assert!(listed.lines().any(|line| line.starts_with(&format!("{id}  {tag}  "))), "{listed}");
+    assert_eq!(sessions(&redis, &["revoke", tag]).out(), "ended 1 pairs\n");
+    assert_code(&post_at(&mut ended, &relay, "/no"), 401, "pair-unknown");
+    serve_at(&mut other, &relay, "POST", "/x");
+    assert_eq!(sessions(&redis, &["revoke", "0123456789abcdef"]).status.code(), Some(1));
 }

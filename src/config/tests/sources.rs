@@ -7,7 +7,8 @@ use super::*;
 fn all_sources(flags: &[(&str, &str)], pairs: &[(&str, &str)], json: &str) -> Loaded {
     let file = ConfigFile { path: "appsettings.json".to_owned(), content: json.into() };
     let environment = owned(&added_to_minimal(pairs));
-    load(Sources { flags: owned(flags), environment, file: Some(file) }, &no_files).unwrap()
+    load(Sources { flags: owned(flags), environment, file: Some(file), needed: None }, &no_files)
+        .unwrap()
 }
 
 #[test]
@@ -109,7 +110,7 @@ fn name_that_is_like_no_setting_gets_no_suggestion() {
 #[test]
 fn unknown_flag_is_refused() {
     let flags = owned(&[("PORTS", "1")]);
-    let sources = Sources { flags, environment: owned(&MINIMAL), file: None };
+    let sources = Sources { flags, environment: owned(&MINIMAL), ..Sources::default() };
     let text = load(sources, &no_files).unwrap_err().to_string();
     assert!(text.starts_with("PORTS (command line): is no setting; did you mean PORT?"), "{text}");
 }

@@ -4,6 +4,7 @@ use super::{assert_refused, check, in_force};
 use crate::{
     client::{Client, open, sealed_head},
     command::run,
+    directory::Directory,
     documents::redis_address,
     sealed_stream::relay_and_client,
     upstream::Upstream,
@@ -116,8 +117,9 @@ fn slips_of_the_documents_are_spellings_of_their_own() {
     assert_eq!(upstream.wait_for("/x").header("user-agent"), Some(agent));
     let shown = in_force(&[("REDIS_INSTANCE_NAME_", "Cache")], "REDIS_INSTANCE_NAME");
     assert_eq!(shown, "REDIS_INSTANCE_NAME=Cache  # environment REDIS_INSTANCE_NAME_");
-    for path in ["/logs/mte-relay..log", "/logs-mte-relay..log"] {
-        let shown = in_force(&[("LOG_FILE", path)], "LOG_FILE");
+    let directory = Directory::new();
+    for path in ["mte-relay..log", "-mte-relay..log"].map(|name| directory.file(name)) {
+        let shown = in_force(&[("LOG_FILE", &path)], "LOG_FILE");
         assert_eq!(shown, format!("LOG_FILE={path}  # environment LOG_FILE"));
     }
 }

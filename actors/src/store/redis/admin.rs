@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use deadpool::managed::{Manager, Metrics, Object, Pool, RecycleError, RecycleResult};
+use deadpool::managed::{Manager, Metrics, Object, Pool, PoolError, RecycleError, RecycleResult};
 use mte_relay_protocol::{client_id::ClientId, header::PairId};
 use redis::{RedisError, Value, aio::MultiplexedConnection};
 use tokio::sync::Notify;
 
 use super::{
     connector::Connector,
+    health::refused_login,
     layout::{Keys, PairState, pair_of},
     script::{Arguments, REVOKE},
     servers::Servers,
@@ -88,7 +89,7 @@ impl RedisAdmin {
                 scan.arg(cursor).arg("MATCH").arg(self.keys.clients());
                 scan.arg("COUNT").arg(STEP).arg("TYPE").arg("hash");
                 let (next, found): (u64, Vec<Vec<u8>>) =
-                    scan.query_async(&mut connection).await.map_err(fault)?;
+                    scan.query_async(&mut connection).await.map_err(|error| fault(&error))?;
                 for key in found {
                     let Some(client) = self.keys.client_of(&key) else { continue };
                     let session = self.read(&mut connection, client, now).await?;
@@ -122,7 +123,11 @@ impl RedisAdmin {
         let pair = pair.as_ref().map(PairId::as_bytes);
         let arguments = Arguments::default().bytes(pair.map_or(&[], |id| id.as_slice()));
         let key = [self.keys.client(client)];
-        let ended = REVOKE.run(&mut connection, &key, &arguments, None).await.map_err(fault)?.0;
+        let ended = REVOKE
+            .run(&mut connection, &key, &arguments, None)
+            .await
+            .map_err(|error| fault(&error))?
+            .0;
         self.announce(&servers, client.as_bytes()).await?;
         Ok(ended)
     }
@@ -141,7 +146,7 @@ impl RedisAdmin {
             let key = [self.keys.client(client)];
             let arguments = Arguments::default().bytes(&[]);
             let revoked = REVOKE.run::<u64>(&mut connection, &key, &arguments, None).await;
-            ended += revoked.map_err(fault)?.0;
+            ended += revoked.map_err(|error| fault(&error))?.0;
         }
         self.announce(&servers, &[]).await?;
         Ok(ended)
@@ -153,7 +158,7 @@ impl RedisAdmin {
         let mut connection = servers.each().next().ok_or_else(nobody)?.connection.clone();
         let mut publish = redis::cmd("PUBLISH");
         publish.arg(self.keys.revocations()).arg(client);
-        publish.query_async::<Value>(&mut connection).await.map(drop).map_err(fault)
+        publish.query_async::<Value>(&mut connection).await.map(drop).map_err(|error| fault(&error))
     }
 
     async fn read(
@@ -167,7 +172,7 @@ impl RedisAdmin {
             command.arg(self.keys.client(client)).query_async(connection).await;
         let fields = match fields {
             Err(error) if error.code() == Some("WRONGTYPE") => return Ok(None),
-            fields => fields.map_err(fault)?,
+            fields => fields.map_err(|error| fault(&error))?,
         };
         let kept = |(field, value): &(Vec<u8>, Vec<u8>)| {
             let (pair, state) = (pair_of(field)?, PairState::parse(value)?);
@@ -183,14 +188,20 @@ impl RedisAdmin {
     /// # Errors
     /// [`Error::Store`], also if some server of a cluster does not answer: nothing must be left out.
     async fn servers(&self) -> Result<Object<Checkout>, Error> {
-        let servers = self.pool.get().await.map_err(|error| Error::Store(error.to_string()))?;
-        servers.missing().map_or(Ok(()), |error| Err(Error::Store(error.to_string())))?;
+        let servers = self.pool.get().await.map_err(|error| match error {
+            PoolError::Backend(error) => fault(&error),
+            error => Error::Store(error.to_string()),
+        })?;
+        servers.missing().map_or(Ok(()), |error| Err(fault(error)))?;
         Ok(servers)
     }
 }
 
-fn fault(error: RedisError) -> Error {
-    Error::Store(error.to_string())
+fn fault(error: &RedisError) -> Error {
+    Error::Store(match refused_login(error) {
+        Some(what) => format!("{what}: {error}"),
+        None => error.to_string(),
+    })
 }
 
 /// Makes the connections of the pool.

@@ -2,9 +2,21 @@
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use redis::{ErrorKind, RedisError};
 use slog::{Logger, info, warn};
 
 use super::settings::WhenDown;
+
+/// What to tell where Redis does answer, and lets the relay not in.
+pub(super) fn refused_login(error: &RedisError) -> Option<&'static str> {
+    match (error.kind(), error.code()) {
+        (ErrorKind::AuthenticationFailed, _) | (_, Some("WRONGPASS")) => {
+            Some("redis refuses the relay's password")
+        }
+        (_, Some("NOAUTH")) => Some("redis asks for a password, and none is set"),
+        _ => None,
+    }
+}
 
 /// Whether Redis answers.
 pub(super) struct Health {
@@ -45,18 +57,19 @@ impl Health {
         Standing { health: self, up: false }
     }
 
-    fn unreachable(&self, why: &redis::RedisError) {
+    fn unreachable(&self, why: &RedisError) {
         if self.told_down.swap(true, Ordering::Relaxed) {
             return;
         }
+        let what = refused_login(why).unwrap_or("redis does not answer");
         match self.when_down {
             WhenDown::Refuse => {
-                warn!(self.log, "redis does not answer: sealed requests and pairings \
-                are refused with store-unavailable until it does"; "error" => %why)
+                warn!(self.log, "{what}: sealed requests and pairings \
+                are refused with store-unavailable until that changes"; "error" => %why)
             }
             WhenDown::Local => {
-                warn!(self.log, "redis does not answer: only idempotent requests of \
-                known sessions are served, by what this instance has seen itself, until it does";
+                warn!(self.log, "{what}: only idempotent requests of \
+                known sessions are served, by what this instance has seen itself, until that changes";
                 "error" => %why)
             }
         }
@@ -94,7 +107,7 @@ impl Standing<'_> {
         }
     }
 
-    pub(super) fn down(&mut self, why: &redis::RedisError) {
+    pub(super) fn down(&mut self, why: &RedisError) {
         if std::mem::take(&mut self.up) {
             self.health.up.fetch_sub(1, Ordering::Relaxed);
         }
