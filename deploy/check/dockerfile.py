@@ -58,7 +58,7 @@ def included(directory):
             if not name.endswith(".rs") or "/tests" in path[len(directory):]:
                 continue
             with open(path, encoding="utf-8") as file:
-                for match in re.finditer(r'include_(?:str|bytes)!\((?:concat!\()?"([^"]+)"\)', file.read()):
+                for match in re.finditer(r'include_(?:str|bytes)!\((?:concat!\()?"([^"]+)"', file.read()):
                     if not os.path.exists(os.path.join(root, match[1])):
                         relay.fail(f"{name} includes {match[1]}, which the build context lacks")
 
