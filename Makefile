@@ -3,12 +3,13 @@
 CARGO ?= cargo
 FUZZ_SECONDS ?= 60
 
-.PHONY: help demo test test-rust test-client lint bench fuzz
+.PHONY: help demo test test-rust test-client lint check-deploy bench fuzz
 
 help:
 	@echo 'make demo   show a login going sealed through two relays, then keep serving'
 	@echo 'make test   everything that must hold: Rust, and the client with Node.js (fetched if missing)'
 	@echo 'make lint   formatting, warnings, documentation, direction of dependencies, licences'
+	@echo 'make check-deploy  images, manifests, templates, units and packages, with tools under target'
 	@echo 'make bench  the relay beside nginx in one run, as ratios'
 	@echo 'make fuzz   every parser for $(FUZZ_SECONDS) seconds'
 
@@ -34,6 +35,9 @@ lint:
 	else \
 		echo 'cargo-deny is not installed: licences not checked (cargo install cargo-deny)'; \
 	fi
+
+check-deploy:
+	./scripts/check-deploy
 
 bench:
 	./benches/run

@@ -129,6 +129,16 @@ def settings(overlay, resources):
         relay.configured(overlay, given)
 
 
+def one_or_shared(overlay, resources):
+    """Several instances, or two during an update, only where sessions are shared."""
+    for resource in (r for r in resources if r["kind"] == "Deployment"):
+        spec = resource["spec"]
+        names = {e["name"] for c in spec["template"]["spec"]["containers"] for e in c["env"]}
+        alone = spec.get("replicas") == 1 and spec["strategy"]["type"] == "Recreate"
+        if not alone and "REDIS_URL_FILE" not in names:
+            relay.fail(f"{overlay}: several instances of {resource['metadata']['name']} without a shared store")
+
+
 def hardened(overlay, resources):
     """No container runs as root, writes to its image, or holds a capability."""
     for resource in (r for r in resources if r["kind"] == "Deployment"):
@@ -157,4 +167,5 @@ for folder in OVERLAYS:
     fits(folder, found)
     hangs_together(folder, found)
     settings(folder, found)
+    one_or_shared(folder, found)
     hardened(folder, found)
