@@ -30,6 +30,7 @@ use slog::{Logger, info};
 use url::Url;
 
 use crate::{
+    access,
     config::{Config, SecretText},
     connection::Patience,
     handlers::{
@@ -111,6 +112,7 @@ impl App {
                     })
                 })
                 .wrap(from_fn(server::in_work))
+                .wrap(from_fn(access::log))
                 .app_data(worker)
                 .configure(handlers::routes)
         };
@@ -133,7 +135,9 @@ impl App {
         let Self { server, addresses, log } = self;
         info!(log, "MTE instantiated successfully.");
         for address in addresses {
-            info!(log, "Server listening at http://{address}");
+            let (ip, port) = (address.ip(), address.port());
+            // The form that customers look for, also around an IPv4 address.
+            info!(log, "Server listening at http://[{ip}]:{port}");
         }
         let handle = server.handle();
         let serving = actix_rt::spawn(server);

@@ -7,18 +7,14 @@ use std::{
 };
 
 use clap::{Parser, Subcommand};
-use slog::{Logger, debug, error, warn};
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::{
-    app::App,
-    config::{self, Faults, Loaded},
-    logging,
-};
+use crate::config::{self, Faults, Loaded};
 
 mod fetch;
 mod keygen;
 mod pin;
+mod serve;
 
 /// Exit code of a configuration that cannot be used (`EX_CONFIG` of sysexits.h).
 const EXIT_CONFIG: u8 = 78;
@@ -86,7 +82,7 @@ enum Command {
 pub fn run() -> ExitCode {
     let Cli { command, settings } = Cli::parse();
     match command.unwrap_or(Command::Serve) {
-        Command::Serve => serve(settings),
+        Command::Serve => serve::run(settings),
         Command::CheckConfig { print } => check_config(settings, print),
         Command::ConfigReference => show(&config::reference()),
         Command::Keygen => keygen::run(),
@@ -109,43 +105,6 @@ fn show(text: &str) -> ExitCode {
     match io::stdout().write_all(text.as_bytes()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
-    }
-}
-
-fn serve(settings: Settings) -> ExitCode {
-    let loaded = match settings.load() {
-        Ok(loaded) => loaded,
-        Err(faults) => return refuse(&faults),
-    };
-    let (log, _guard) = logging::root(&loaded.config.logs);
-    for notice in &loaded.notices {
-        warn!(log, "{notice}");
-    }
-    allow_open_files(&log);
-    block_on(async move {
-        let app = match App::build(loaded.config, log.clone()) {
-            Ok(app) => app,
-            Err(error) => {
-                error!(log, "cannot start"; "error" => %error);
-                return ExitCode::FAILURE;
-            }
-        };
-        match app.run_until(stop_signal()).await {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => {
-                error!(log, "stopped"; "error" => %error);
-                ExitCode::FAILURE
-            }
-        }
-    })
-}
-
-/// Takes all the open files the system lets us have: every connection is one, and the usual limit
-/// of 1,024 would let as many idle clients keep out everybody else.
-fn allow_open_files(log: &Logger) {
-    match rlimit::increase_nofile_limit(u64::MAX) {
-        Ok(limit) => debug!(log, "open files"; "limit" => limit),
-        Err(error) => warn!(log, "cannot raise the limit of open files"; "error" => %error),
     }
 }
 

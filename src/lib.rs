@@ -11,6 +11,7 @@
 //! Both share [`frames`], the two directions of a streamed body, and [`transport`], one HTTP/1.1
 //! exchange. Every worker thread has its own [`worker::Worker`]; nothing on this path leaves it.
 
+pub mod access;
 pub mod app;
 pub mod cli;
 pub mod config;

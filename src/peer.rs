@@ -36,6 +36,7 @@ pub use self::{
     peers::{FirstUses, Peers},
 };
 use crate::{
+    access::{self, Phase},
     frames::{self, Piece, Pieces},
     handlers::{RELAY_PATH, sealed::CLIENT_ID_HEADER},
     transport::{BodyFault, Error as TransportError, Origin, Outgoing, OutgoingBody, Transport},
@@ -188,8 +189,9 @@ impl PeerClient {
             .await
             .map_err(|error| failed(own_error(error)))?;
         let outgoing = self.outgoing(client_id, body, fields.idempotent);
-        let answer =
-            self.transport.send(outgoing).await.map_err(|error| failed(peer_error(&error)))?;
+        let answer = access::timed(Phase::Upstream, self.transport.send(outgoing))
+            .await
+            .map_err(|error| failed(peer_error(&error)))?;
         if let Some(refusal) = reply::refusal(&answer) {
             if refusal.pair_is_over() {
                 settling.outcome = Outcome::Refused;
@@ -214,7 +216,8 @@ impl PeerClient {
             |fault: BodyFault| ActorError::from(PeerError::new(Code::Malformed, fault.to_string()));
         let Piece { content, last } = pieces.gather(GATHER, room).await.map_err(cut)?;
         let encode = EncodeRequest { sealer, head, content, last };
-        let Encoded { bytes, sealer } = self.encoders.send(encode).await?;
+        let Encoded { bytes, sealer } =
+            access::timed(Phase::Encode, self.encoders.send(encode)).await?;
         let Some(sealer) = sealer else { return Ok(OutgoingBody::Complete(bytes)) };
         let chunks = frames::sealed(bytes, sealer, pieces, self.encoders.clone()).boxed_local();
         Ok(OutgoingBody::Stream { length: None, chunks })

@@ -11,6 +11,7 @@ use mte_relay_protocol::{
 use slog::{Logger, warn};
 
 use crate::{
+    access::{self, Phase},
     config::Config,
     fields::{self, Rewrite},
     outer::Outer,
@@ -63,7 +64,7 @@ impl Upstream {
     ) -> Result<Reply, Code> {
         let rewrite = self.rewrite(&head, outer);
         let request = self.outgoing(head, body, outer)?;
-        match self.transport.send(request).await {
+        match access::timed(Phase::Upstream, self.transport.send(request)).await {
             Ok(answer) => Ok(self.reply(answer, &rewrite)),
             Err(error) => Err(self.refusal(&error)),
         }

@@ -43,6 +43,13 @@ impl ClientId {
         )
     }
 
+    /// A name for this id in logs: the same for all its requests, and of no use to anyone who does
+    /// not hold the client id secret (§1.2).
+    pub fn tag(self, root: &Root) -> ClientTag {
+        let [a, b, c, d, e, f, g, h, ..] = kdf::hmac(&root.client_tag, &[&self.0]);
+        ClientTag([a, b, c, d, e, f, g, h])
+    }
+
     /// The secret token by which a later pairing keeps this id.
     pub fn token(self, root: &Root) -> ClientToken {
         let mut bytes = Zeroizing::new([0; ID_LEN + MAC_LEN]);
@@ -79,6 +86,16 @@ impl ClientId {
 impl fmt::Debug for ClientId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ClientId({})", Base64UrlUnpadded::encode_string(&self.0))
+    }
+}
+
+/// Names a client in logs without telling its id; 16 hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClientTag([u8; 8]);
+
+impl fmt::Display for ClientTag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
 
@@ -135,6 +152,22 @@ mod tests {
         let text = id.sign(roots("old", None).current());
         assert_eq!(ClientId::verify(&text, &roots("new", Some("old"))), Ok(id));
         assert_eq!(ClientId::verify(&text, &roots("new", None)), Err(Error::ClientUnknown));
+    }
+
+    #[test]
+    fn a_tag_names_one_id_under_one_secret_and_is_no_part_of_the_signed_id() {
+        let (root, other) = (Root::new(b"one"), Root::new(b"another"));
+        let id = ClientId::new([7; 16]);
+        let tag = id.tag(&root).to_string();
+        assert_eq!(tag.len(), 16);
+        assert_eq!(tag, id.tag(&root).to_string());
+        assert_ne!(tag, id.tag(&other).to_string());
+        assert_ne!(tag, ClientId::new([8; 16]).tag(&root).to_string());
+        let mac = kdf::hmac(&root.client_id, &[&[7; 16]]);
+        assert_ne!(
+            tag,
+            ClientTag([mac[0], mac[1], mac[2], mac[3], mac[4], mac[5], mac[6], mac[7]]).to_string()
+        );
     }
 
     #[test]

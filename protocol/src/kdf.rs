@@ -40,6 +40,8 @@ pub enum Label {
     ClientId,
     /// Key that signs client tokens (§3).
     ClientToken,
+    /// Key of the tags under which logs name client ids (§1.2).
+    ClientTag,
     /// Key that wraps pair records in a store (§9).
     Snapshot,
     /// Key of one pair record (§9).
@@ -69,6 +71,7 @@ impl Label {
             Self::IdentitySeed => b"identity seed",
             Self::ClientId => b"client id",
             Self::ClientToken => b"client token",
+            Self::ClientTag => b"client tag",
             Self::Snapshot => b"snapshot",
             Self::PairRecord => b"pair record",
             Self::SecretId => b"secret id",

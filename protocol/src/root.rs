@@ -16,6 +16,7 @@ pub type SecretId = [u8; 4];
 pub struct Root {
     pub(crate) client_id: Key,
     pub(crate) client_token: Key,
+    pub(crate) client_tag: Key,
     pub(crate) snapshot: Key,
     pub(crate) cookie: Key,
     pub(crate) secret_id: SecretId,
@@ -30,6 +31,7 @@ impl Root {
         Self {
             client_id: kdf::derive(&prk, Label::ClientId, &[]),
             client_token: kdf::derive(&prk, Label::ClientToken, &[]),
+            client_tag: kdf::derive(&prk, Label::ClientTag, &[]),
             snapshot: kdf::derive(&prk, Label::Snapshot, &[]),
             cookie: kdf::derive(&prk, Label::Cookie, &[]),
             secret_id: [a, b, c, d],
@@ -50,9 +52,7 @@ impl Root {
 
 impl fmt::Debug for Root {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { client_id: _, client_token: _, snapshot: _, cookie: _, secret_id, prk: _ } =
-            self;
-        f.debug_struct("Root").field("secret_id", secret_id).finish_non_exhaustive()
+        f.debug_struct("Root").field("secret_id", &self.secret_id).finish_non_exhaustive()
     }
 }
 

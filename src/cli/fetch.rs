@@ -12,11 +12,8 @@ use std::{
 use bytes::Bytes;
 use clap::Args;
 use futures_util::StreamExt;
-use mte_relay_actors::{
-    decoder::DecoderActor, encoder::EncoderActor, error::PeerError, peer::Trust, pool::Pool,
-};
+use mte_relay_actors::{decoder::DecoderActor, encoder::EncoderActor, peer::Trust, pool::Pool};
 use mte_relay_protocol::{
-    error::Code,
     http_message::{Field, HeadLimits, RequestHead, ResponseHead, is_path},
     kem::Pin,
     pairing::Psk,
@@ -87,19 +84,30 @@ impl Fetch {
         }
     }
 
-    async fn answer(&self) -> Result<u16, PeerError> {
+    async fn answer(&self) -> Result<u16, String> {
         let client = self.client()?;
-        let content = self.content().map_err(|error| usage(format!("--data: {error}")))?;
-        let reply = client.send(self.head()?, PeerBody::complete(content)).await?;
+        let content = self.content().map_err(|error| format!("--data: {error}"))?;
+        let reply = client.send(self.head()?, PeerBody::complete(content)).await;
+        let reply = reply.map_err(|error| format!("{}: {error}", self.origin_text()))?;
         let status = reply.head.status;
-        self.write(reply).await.map_err(|error| {
-            PeerError::new(Code::PeerUnreachable, format!("the answer ended early: {error}"))
-        })?;
+        self.write(reply)
+            .await
+            .map_err(|error| format!("{}: the answer ended early: {error}", self.origin_text()))?;
         Ok(status)
     }
 
-    fn client(&self) -> Result<PeerClient, PeerError> {
-        let origin = Origin::try_from(&self.url).map_err(|error| usage(error.to_string()))?;
+    fn origin(&self) -> Result<Origin, String> {
+        let unusable = |_| "the url is not a usable http or https address".to_owned();
+        Origin::try_from(&self.url).map_err(unusable)
+    }
+
+    /// The relay, as messages name it.
+    fn origin_text(&self) -> String {
+        self.url.origin().ascii_serialization()
+    }
+
+    fn client(&self) -> Result<PeerClient, String> {
+        let origin = self.origin()?;
         let timeout = (self.timeout > 0).then(|| Duration::from_secs(self.timeout));
         let settings = Settings {
             timeout,
@@ -107,7 +115,7 @@ impl Fetch {
             address_policy: AddressPolicy::Any,
             head_limits: HeadLimits::default(),
         };
-        let tls = transport::tls_config().map_err(|error| usage(error.to_string()))?;
+        let tls = transport::tls_config().map_err(|error| error.to_string())?;
         let options = PeerOptions {
             psk: self.secret.as_ref().map_or(Psk::NONE, |text| Psk::from_secret(text.as_bytes())),
             limits: HeadLimits::default(),
@@ -121,31 +129,29 @@ impl Fetch {
         Ok(PeerClient::new(origin, self.trust()?, transport, pools, options))
     }
 
-    fn trust(&self) -> Result<Trust, PeerError> {
+    fn trust(&self) -> Result<Trust, String> {
         let pins: Result<Vec<Pin>, _> = self.pins.iter().map(|pin| Pin::parse(pin)).collect();
-        let pins = pins.map_err(|_| usage("--pin is not of the form sha256/…".to_owned()))?;
+        let pins = pins.map_err(|_| "--pin is not of the form sha256/…")?;
         match (pins.is_empty(), &self.secret, self.trust_first_use) {
             (false, _, _) => Ok(Trust::Pins(pins)),
             (true, Some(_), _) => Ok(Trust::SharedSecret),
             (true, None, true) => Ok(Trust::FirstUse(Arc::default())),
-            (true, None, false) => Err(usage(
-                "nothing tells the relay from an impostor: give --pin, --secret or \
+            (true, None, false) => {
+                Err("nothing tells the relay from an impostor: give --pin, --secret or \
                  --trust-first-use"
-                    .to_owned(),
-            )),
+                    .to_owned())
+            }
         }
     }
 
-    fn head(&self) -> Result<RequestHead, PeerError> {
-        let origin = Origin::try_from(&self.url).map_err(|error| usage(error.to_string()))?;
+    fn head(&self) -> Result<RequestHead, String> {
+        let origin = self.origin()?;
         let path = match self.url.query() {
             Some(query) => format!("{}?{query}", self.url.path()),
             None => self.url.path().to_owned(),
         };
         if !is_path(path.as_bytes()) {
-            return Err(usage(
-                "the url's path has a dot segment or a character to be encoded".to_owned(),
-            ));
+            return Err("the url's path has a dot segment or a character to be encoded".to_owned());
         }
         let method = match (&self.method, &self.data) {
             (Some(method), _) => method.as_str(),
@@ -203,10 +209,8 @@ fn written(head: &ResponseHead) -> Vec<u8> {
     text
 }
 
-fn field(text: &str) -> Result<Field, PeerError> {
-    let (name, value) = text
-        .split_once(':')
-        .ok_or_else(|| usage("--header is not of the form name: value".to_owned()))?;
+fn field(text: &str) -> Result<Field, String> {
+    let (name, value) = text.split_once(':').ok_or("--header is not of the form name: value")?;
     Ok(Field::new(name.trim().to_ascii_lowercase(), value.trim().to_owned()))
 }
 
@@ -221,9 +225,4 @@ fn show(direction: Direction, bytes: &[u8]) {
     for line in bytes.chunks(width.max(1)) {
         eprintln!("{arrow} {}", line.escape_ascii());
     }
-}
-
-/// A fault of whoever calls.
-fn usage(detail: String) -> PeerError {
-    PeerError::new(Code::Malformed, detail)
 }

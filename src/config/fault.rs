@@ -23,6 +23,8 @@ pub enum FaultKind {
     Conflict,
     /// A file named by a setting cannot be read, or is not what its name says.
     Unreadable,
+    /// A file named by a setting cannot be written.
+    Unwritable,
     /// The setting is known, has no effect in this version, and cannot be left without one.
     Unavailable,
 }
@@ -40,6 +42,7 @@ impl FaultKind {
             Self::Placeholder => "placeholder",
             Self::Conflict => "conflict",
             Self::Unreadable => "unreadable",
+            Self::Unwritable => "unwritable",
             Self::Unavailable => "unavailable",
         }
     }

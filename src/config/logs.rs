@@ -1,6 +1,6 @@
 //! What is logged and how, typed.
 
-use std::{fmt, path::PathBuf};
+use std::{fmt, num::NonZeroUsize, path::PathBuf};
 
 use super::{fault::Problem, parser::Parser, raw::Raw, value};
 
@@ -15,8 +15,10 @@ pub struct Logs {
     pub sys_level: LogLevel,
     /// LOG_FORMAT.
     pub format: LogFormat,
-    /// LOG_FILE, with the place for the date still empty.
+    /// LOG_FILE: the path of a file, with the place for the date still empty.
     pub file: Option<PathBuf>,
+    /// LOG_FILES_KEPT; none = all.
+    pub files_kept: Option<NonZeroUsize>,
     /// LOG_PATHS.
     pub paths: bool,
 }
@@ -50,9 +52,23 @@ impl Logs {
             app_level: app.or(all).unwrap_or(usual),
             sys_level: sys.unwrap_or(quiet),
             format: p.value("LOG_FORMAT", &raw.log_format, LogFormat::Auto, LogFormat::parse),
-            file: p.optional("LOG_FILE", &raw.log_file, |text| Ok(text.into())),
+            file: p.optional("LOG_FILE", &raw.log_file, file),
+            files_kept: NonZeroUsize::new(p.number(
+                "LOG_FILES_KEPT",
+                &raw.log_files_kept,
+                0..=10_000,
+            )),
             paths: p.or_default("LOG_PATHS", &raw.log_paths, value::boolean),
         }
+    }
+}
+
+/// LOG_FILE: the date goes into the name of a file, so there must be one.
+fn file(text: &str) -> Result<PathBuf, Problem> {
+    let path = PathBuf::from(text);
+    match path.file_name() {
+        Some(_) if !text.ends_with('/') => Ok(path),
+        _ => Err(Problem::malformed(format!("{} names no file", value::quoted(text)))),
     }
 }
 

@@ -64,5 +64,6 @@ pub(super) struct Raw {
     pub(super) debug: Text,
     pub(super) log_format: Text,
     pub(super) log_file: Text,
+    pub(super) log_files_kept: Text,
     pub(super) log_paths: Text,
 }

@@ -103,6 +103,19 @@ impl Loaded {
         text
     }
 
+    /// A fault that shows only when a setting is used.
+    #[must_use]
+    pub fn fault(&self, name: &'static str, kind: FaultKind, problem: String) -> Fault {
+        let effective = self.effective.iter().find(|one| one.setting.name == name);
+        Fault {
+            kind,
+            setting: name.to_owned(),
+            source: effective.map(|one| one.source.clone()),
+            problem,
+            allowed: table::by_name(name).map_or("", |setting| setting.allowed).to_owned(),
+        }
+    }
+
     /// Tells the log, at start or after a reload: what is set and where, one line, and each notice.
     pub fn report(&self, log: &Logger) {
         let set = self.effective.iter().filter(|one| one.source != Source::Default);

@@ -23,6 +23,7 @@ use mte_relay_protocol::{
 use slog::debug;
 
 use crate::{
+    access::{self, Phase},
     cookies::Cookies,
     frames::{self, FrameFault, Frames, Piece, Pieces, within},
     handlers::{
@@ -50,6 +51,7 @@ pub async fn relay(
     let request = opening.open(open, frames).await?;
     let answer = match request {
         Ok((mut head, body)) => {
+            access::inner_request(&head);
             let cookies = header.fields().cookies.then(|| {
                 Cookies::enter(&worker.common, client, outer_request.headers(), &mut head)
             });
@@ -83,7 +85,8 @@ impl Opening<'_> {
         let timeout = self.worker.common.config.timeout;
         let frame = within(timeout, frames.next()).await.ok_or(Code::Undecodable)?;
         let frame = frame.map_err(outer_error)?.ok_or(Code::Undecodable)?;
-        let opened = self.worker.decoders.send(DecodeRequest { key, frame }).await?;
+        let opened = self.worker.decoders.send(DecodeRequest { key, frame });
+        let opened = access::timed(Phase::Decode, opened).await?;
         Ok(self
             .read(opened, frames)
             .await
@@ -196,8 +199,10 @@ async fn seal_answer(
         return Box::pin(seal_answer(worker, key, problem(Code::UpstreamUnreachable), permit))
             .await;
     };
+    access::inner_status(reply.head.status);
     let encode = EncodeResponse { key, head: reply.head, content, last };
-    let Encoded { bytes, sealer } = worker.encoders.send(encode).await?;
+    let Encoded { bytes, sealer } =
+        access::timed(Phase::Encode, worker.encoders.send(encode)).await?;
     let mut response = HttpResponse::Ok();
     response
         .insert_header((CONTENT_TYPE, MEDIA_TYPE))

@@ -16,6 +16,8 @@ use mte_relay_protocol::{
 };
 use serde::Serialize;
 
+use crate::access;
+
 /// Names the code of an outer error.
 pub const ERROR_HEADER: &str = "x-mte-relay-error";
 /// What an overloaded relay asks for, in seconds.
@@ -128,6 +130,7 @@ impl ResponseError for RelayError {
     fn error_response(&self) -> HttpResponse {
         let mut response = HttpResponse::build(self.status_code());
         let Self::Code(code) = self else { return response.finish() };
+        access::code(*code);
         response
             .insert_header((CONTENT_TYPE, PROBLEM))
             .insert_header((ERROR_HEADER, code.as_str()));
@@ -159,6 +162,7 @@ fn problem(code: Code) -> String {
 
 /// The same error as a response to be sealed: once frame 0 is open, nothing else is answered.
 pub fn sealed_problem(code: Code) -> (ResponseHead, String) {
+    access::code(code);
     let content = problem(code);
     let fields = vec![
         Field::new("content-type", PROBLEM),

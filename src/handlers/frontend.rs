@@ -15,6 +15,7 @@ use slog::warn;
 use url::Url;
 
 use crate::{
+    access::{self, Class},
     fields::{self, Rewrite},
     handlers::{error::RelayError, plain, sealed::raw_body},
     outer::Outer,
@@ -34,6 +35,7 @@ pub async fn relay(
     request: HttpRequest,
     payload: Payload,
 ) -> Result<HttpResponse, RelayError> {
+    access::class(Class::Outbound);
     check_token(&worker, &request)?;
     let target = Target::of(&request)?;
     let peers = worker.peers.as_ref().ok_or(Code::OutboundTokenInvalid)?;
@@ -46,6 +48,7 @@ pub async fn relay(
     let head = target.inner_head(plain::request_head(&request)?)?;
     let body = body(&worker, &request, payload)?;
     let mut reply = peer.send(head, body).await.inspect_err(log).map_err(|error| error.code)?;
+    access::inner_status(reply.head.status);
 
     let outer = Outer::of(&request, &worker.common.config.trusted_proxies);
     target.rewrite(&outer).apply(&mut reply.head.fields);

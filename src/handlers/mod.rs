@@ -16,13 +16,15 @@ pub mod sealed;
 use std::future::ready;
 
 use actix_web::{
-    HttpResponse, Resource,
+    HttpRequest, HttpResponse, Resource,
     guard::{self, GuardContext},
+    http::{Method, header::ACCESS_CONTROL_REQUEST_METHOD},
     web::{self, ServiceConfig},
 };
 use mte_relay_protocol::error::Code;
 
 use self::error::RelayError;
+use crate::access::{self, Class};
 
 /// Discovery, and sealed requests.
 pub const RELAY_PATH: &str = "/api/mte-relay";
@@ -58,12 +60,28 @@ pub fn routes(services: &mut ServiceConfig) {
         .default_service(web::to(pass_through::pass_through));
 }
 
+/// What kind a request is that no handler has told, by the table above.
+pub fn class(request: &HttpRequest) -> Class {
+    let head = request.head();
+    if head.method == Method::OPTIONS && head.headers.contains_key(ACCESS_CONTROL_REQUEST_METHOD) {
+        return Class::Preflight;
+    }
+    match request.path() {
+        RELAY_PATH => Class::Discovery,
+        PAIR_PATH => Class::Pair,
+        path if path.starts_with(ECHO_PATH) => Class::Echo,
+        path if path.starts_with(PUBLIC_PATH) => Class::Script,
+        _ => Class::Plain,
+    }
+}
+
 /// A path that is the relay's own under every method.
 fn own(path: &str) -> Resource {
     web::resource(path).default_service(web::to(refuse))
 }
 
 async fn refuse() -> Result<HttpResponse, RelayError> {
+    access::class(Class::Plain);
     ready(Err(Code::PlaintextRefused.into())).await
 }
 

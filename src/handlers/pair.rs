@@ -16,6 +16,7 @@ use mte_relay_protocol::{
 use slog::{debug, warn};
 
 use crate::{
+    access,
     frames::{RawBody, within},
     handlers::{
         error::RelayError,
@@ -46,6 +47,7 @@ pub async fn pair(
         let code = error.code().map_or("internal", Code::as_str);
         warn!(common.log, "pairing refused"; "code" => code, "error" => reason(error), "client" => %outer.client);
     })?;
+    access::client(|| client.tag(common.identity.roots.current()));
     let now = clock::system_ms();
     let answer = worker.directory.locate(client, now).send(Accept { offer, now }).await??;
     Ok(HttpResponse::Ok()

@@ -8,6 +8,7 @@ use actix_web::{
 use mte_relay_protocol::error::Code;
 
 use crate::{
+    access::{self, Class},
     handlers::{error::RelayError, plain},
     outer::Outer,
     worker::Worker,
@@ -19,12 +20,14 @@ pub async fn pass_through(
     request: HttpRequest,
     payload: Payload,
 ) -> Result<HttpResponse, RelayError> {
+    access::class(Class::Plain);
     let config = &worker.common.config;
     let head = plain::request_head(&request)?;
     let path = std::str::from_utf8(&head.path).map_err(|_| Code::Malformed)?;
     if !config.pass_through_routes.matches(path) {
         return Err(Code::PlaintextRefused.into());
     }
+    access::class(Class::PassThrough);
     let upstream = worker.upstream.as_ref().ok_or(Code::RouteUnknown)?;
     let permit = worker.common.admission.enter()?;
     let outer = Outer::of(&request, &config.trusted_proxies);

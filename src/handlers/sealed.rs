@@ -16,6 +16,7 @@ use mte_relay_protocol::{
 };
 
 use crate::{
+    access::{self, Class},
     frames::{Frames, RawBody, within},
     handlers::{admission::Permit, error::RelayError},
     outer::Outer,
@@ -50,7 +51,9 @@ impl FromRequest for Sealed {
         async move {
             let worker = request.app_data::<Data<Worker>>().ok_or(RelayError::Internal)?;
             let config = &worker.common.config;
+            access::class(Class::Sealed);
             let client = client(&request, worker)?;
+            access::client(|| client.tag(worker.common.identity.roots.current()));
             let raw = raw_body(payload.map_err(|_| RelayError::Internal)?);
             let mut frames = Frames::new(raw, config.limits.max_frame, config.timeout);
             // A client that is slow to say who it is holds nothing but its connection.

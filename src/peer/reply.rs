@@ -18,6 +18,7 @@ use mte_relay_protocol::{
 
 use super::{Direction, PeerClient};
 use crate::{
+    access::{self, Phase},
     frames::{self, FrameFault, Frames},
     handlers::error::ERROR_HEADER,
     transport::{BodyFault, Incoming},
@@ -88,7 +89,7 @@ pub(super) async fn open(
     let opener = awaiting.open(&header).map_err(|error| unopened(&error.to_string()))?;
     let frame = frames.next().await.map_err(broken)?.ok_or_else(|| unopened("no frame"))?;
     let decode = DecodeResponse { opener, frame, limits: client.options.limits };
-    let decoded = client.decoders.send(decode).await;
+    let decoded = access::timed(Phase::Decode, client.decoders.send(decode)).await;
     let DecodedResponse { message, opener } =
         decoded.map_err(|error| unopened(&error.to_string()))?;
 

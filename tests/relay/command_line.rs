@@ -182,7 +182,32 @@ fn fetch_shows_the_wire_and_nothing_of_the_message_is_on_it() {
 fn fetch_of_a_relay_that_is_not_there_says_so() {
     let printed = run(&["fetch", "http://127.0.0.1:9/x", "--trust-first-use"], &[]);
     assert_eq!(printed.status.code(), Some(1));
-    assert!(printed.err().contains("peer-unreachable"), "{printed:?}");
+    let message = "mte-relay fetch: http://127.0.0.1:9: peer-unreachable: ";
+    assert!(printed.err().starts_with(message), "{printed:?}");
+}
+
+#[test]
+fn fetch_tells_what_is_wrong_with_its_arguments_in_their_own_words() {
+    for (arguments, message) in [
+        (&["http://h/x", "--pin", "nonsense"][..], "--pin is not of the form sha256/…"),
+        (
+            &["http://h/x", "--trust-first-use", "-H", "nonsense"],
+            "--header is not of the form name: value",
+        ),
+        (
+            &["http://h/x", "--trust-first-use", "-d", "@/no/file"],
+            "--data: No such file or directory (os error 2)",
+        ),
+        (
+            &["http://h/x"],
+            "nothing tells the relay from an impostor: give --pin, --secret or --trust-first-use",
+        ),
+        (&["ftp://h/x", "--trust-first-use"], "the url is not a usable http or https address"),
+    ] {
+        let printed = run(&[&["fetch"], arguments].concat(), &[]);
+        assert_eq!(printed.err(), format!("mte-relay fetch: {message}\n"));
+        assert_eq!((printed.status.code(), printed.out().as_str()), (Some(1), ""));
+    }
 }
 
 #[test]

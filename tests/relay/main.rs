@@ -8,7 +8,9 @@
     reason = "a test fails by panicking"
 )]
 
+mod access;
 mod broken_uploads;
+mod canary;
 mod client;
 mod command;
 mod command_line;
@@ -22,6 +24,7 @@ mod frontend;
 mod hand;
 mod identities;
 mod intermediary;
+mod log_outputs;
 mod memory;
 mod outer_errors;
 mod paired;

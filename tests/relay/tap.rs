@@ -288,16 +288,14 @@ fn pass(wire: &mut Wire, request: Request, to: &mut TcpStream, state: &State) ->
     while let Some(piece) = wire.piece(&read)? {
         if chunked {
             to.write_all(format!("{:x}\r\n", piece.len()).as_bytes())?;
-        }
-        to.write_all(&piece)?;
-        if chunked {
+            to.write_all(&piece)?;
             to.write_all(b"\r\n")?;
         }
         read.body.extend_from_slice(&piece);
     }
     // Noted before its end goes out: whoever sees its effect finds it here.
-    state.note(&request, read.body);
-    if chunked { to.write_all(b"0\r\n\r\n") } else { Ok(()) }
+    state.note(&request, read.body.clone());
+    to.write_all(if chunked { b"0\r\n\r\n" } else { &read.body })
 }
 
 fn whole(wire: &mut Wire, request: &Request) -> io::Result<Vec<u8>> {

@@ -68,7 +68,8 @@ impl Relay {
         let mut relay = Self { child, lines, address: SocketAddr::from(([127, 0, 0, 1], 0)) };
         let line = relay.wait_for("Server listening at http://");
         let address = line.split("http://").nth(1).and_then(|rest| rest.split('"').next());
-        relay.address = address.expect("the line names the address").parse().expect("an address");
+        let address = address.expect("the line names the address").replace(['[', ']'], "");
+        relay.address = address.parse().expect("an address");
         relay
     }
 
@@ -86,9 +87,16 @@ impl Relay {
 
     /// Waits until a line that contains `text` was printed, and returns it.
     pub(crate) fn wait_for(&self, text: &str) -> String {
+        self.wait_for_both(text, text)
+    }
+
+    /// Waits until a line that contains both texts was printed, and returns it.
+    pub(crate) fn wait_for_both(&self, text: &str, other: &str) -> String {
         let mut printed = self.lines.lock();
         loop {
-            if let Some(line) = printed.0.iter().find(|line| line.contains(text)) {
+            if let Some(line) =
+                printed.0.iter().find(|line| line.contains(text) && line.contains(other))
+            {
                 return line.clone();
             }
             assert!(!printed.1, "the relay ended without {text:?}:\n{}", printed.0.join("\n"));

@@ -33,8 +33,9 @@ const CONTENT: &[u8] = b"the plaintext of a sealed message";
 const COOKIE_VALUE: &str = "the value of a cookie";
 
 /// Types that hold nothing secret, or only for the length of a call inside this crate.
-const PUBLIC: [&str; 28] = [
+const PUBLIC: [&str; 29] = [
     "ClientId",
+    "ClientTag",
     "Code",
     "ContentMeter",
     "Error",
@@ -173,6 +174,7 @@ impl Known {
             Label::IdentitySeed,
             Label::ClientId,
             Label::ClientToken,
+            Label::ClientTag,
             Label::Snapshot,
             Label::Cookie,
         ];

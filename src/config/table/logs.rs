@@ -1,6 +1,6 @@
 //! Settings of the logs.
 
-use super::{Effect, Setting};
+use super::Setting;
 
 const LEVELS: &str = "trace (verbose), debug, info (information), warning (warn), error, critical \
                       (panic, fatal) or off (disabled)";
@@ -41,16 +41,23 @@ pub(super) const SETTINGS: &[Setting] = &[
         "LOG_FILE",
         "logFile",
         "a path; the date goes before the extension, as in /logs/mte-relay..log",
-        "A file that gets the log lines too, a new one each day.",
+        "A file that gets the log lines too, as JSON, a new one each day (UTC).",
     )
-    .restart()
-    .effect(Effect::Planned),
+    .restart(),
+    Setting::new(
+        "LOG_FILES_KEPT",
+        "logFilesKept",
+        "0 to 10000; 0 keeps all",
+        "How many files of LOG_FILE are kept, today's among them; older ones are deleted.",
+    )
+    .default("31")
+    .unit("files")
+    .restart(),
     Setting::new(
         "LOG_PATHS",
         "logPaths",
         "true or false",
-        "Whether access lines show the path of requests.",
+        "Whether access lines show the path of requests, also of sealed ones.",
     )
-    .default("false")
-    .effect(Effect::Planned),
+    .default("false"),
 ];

@@ -178,13 +178,11 @@ fn settings_without_effect_are_reported_once_each() {
         ("LICENSE_KEY", "Key"),
         ("AWS_REGION", "us-east-1"),
         ("SERVER_ID", "one"),
-        ("LOG_FILE", "/logs/mte-relay..log"),
     ];
     let notices = load_with(&pairs).unwrap().notices;
     assert_eq!(
         notices,
         [
-            "LOG_FILE is accepted and has no effect yet",
             "SERVER_ID is accepted and has no effect",
             "LICENSE_COMPANY is accepted and has no effect",
             "LICENSE_KEY is accepted and has no effect",

@@ -89,6 +89,8 @@ const ALLOWED: &[(&str, &str)] = &[
     ("SYS_LOG_LEVEL", LEVELS),
     ("DEBUG", "true or false"),
     ("LOG_FORMAT", "auto, term or json"),
+    ("LOG_FILE", "a path; the date goes before the extension, as in /logs/mte-relay..log"),
+    ("LOG_FILES_KEPT", "0 to 10000; 0 keeps all (files)"),
     ("LOG_PATHS", "true or false"),
 ];
 
@@ -101,7 +103,6 @@ const ANY_TEXT: &[&str] = &[
     "BILLING_STRATEGY",
     "LICENSE_COMPANY",
     "LICENSE_KEY",
-    "LOG_FILE",
     "MAX_FORM_DATA_SIZE",
     "REPORT_ACCESS_TOKEN",
     "SERVER_ID",

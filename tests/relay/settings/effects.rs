@@ -29,7 +29,7 @@ fn port_is_where_the_relay_listens() {
     let relay = Relay::start_on(free, &[("UPSTREAM", "http://127.0.0.1:9")]);
     let address = SocketAddr::from(([127, 0, 0, 1], free));
     assert_eq!(plain(address, "GET /api/mte-echo", b"").status, 200);
-    relay.wait_for(&format!("Server listening at http://127.0.0.1:{free}"));
+    relay.wait_for(&format!("Server listening at http://[127.0.0.1]:{free}"));
 }
 
 #[test]

@@ -324,5 +324,8 @@ pub(super) const ROWS: &[(&str, &str, &str, &str)] = &[
     ("SYS_LOG_LEVEL", "quiet", "\"quiet\" is not among the values", "malformed"),
     ("DEBUG", "express:*", "\"express:*\" is neither true nor false", "malformed"),
     ("LOG_FORMAT", "xml", "\"xml\" is not among the values", "malformed"),
+    ("LOG_FILE", "/logs/", "\"/logs/\" names no file", "malformed"),
+    ("LOG_FILES_KEPT", "all", "\"all\" is no whole number", "malformed"),
+    ("LOG_FILES_KEPT", "10001", "\"10001\" is out of range", "out-of-range"),
     ("LOG_PATHS", "some", "\"some\" is neither true nor false", "malformed"),
 ];
