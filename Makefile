@@ -3,13 +3,14 @@
 CARGO ?= cargo
 FUZZ_SECONDS ?= 60
 
-.PHONY: help demo cluster test test-rust test-client test-browsers lint bench fuzz
+.PHONY: help demo cluster test test-rust test-client test-browsers lint check-deploy bench fuzz
 
 help:
 	@echo 'make demo     show a login going sealed through two relays, then keep serving'
 	@echo 'make cluster  three relays behind nginx, sessions in Redis, until Ctrl-C (fetched if missing)'
 	@echo 'make test     everything that must hold: Rust, Redis, the client in Node.js, Chromium and Firefox (fetched if missing)'
 	@echo 'make lint     formatting, warnings, documentation, direction of dependencies, licences'
+	@echo 'make check-deploy  images, manifests, templates, units and packages, with tools under target'
 	@echo 'make bench    the relay beside nginx in one run, as ratios'
 	@echo 'make fuzz     every parser for $(FUZZ_SECONDS) seconds'
 
@@ -47,6 +48,9 @@ lint:
 	else \
 		echo 'cargo-deny is not installed: licences not checked (cargo install cargo-deny)'; \
 	fi
+
+check-deploy:
+	./scripts/check-deploy
 
 bench:
 	./benches/run

@@ -171,7 +171,8 @@ impl Sites {
         let origin = std::str::from_utf8(origin).ok();
         let authority = origin.and_then(|origin| Some(origin.split_once("://")?.1));
         let found = authority.and_then(|authority| self.find(authority));
-        site.host.as_deref() != Some(FALLBACK) && found.is_some_and(|found| Arc::ptr_eq(found, site))
+        site.host.as_deref() != Some(FALLBACK)
+            && found.is_some_and(|found| Arc::ptr_eq(found, site))
     }
 
     /// The client that a signed id names, and the site that signed it.
