@@ -71,7 +71,7 @@ fn a_bad_configuration_exits_78_and_says_every_fault_without_a_secret() {
         ("CORS_ORIGINS", "*"),
         ("MAX_FIELDS", "0"),
     ];
-    for command in [&["serve"][..], &[], &["pin"]] {
+    for command in [&["serve"][..], &[], &["check-config"]] {
         let printed = run(command, &environment);
         assert_eq!(printed.status.code(), Some(78), "{command:?}");
         assert_eq!(printed.out(), "");
