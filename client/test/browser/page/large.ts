@@ -11,6 +11,8 @@ async function heapGrowth(work: () => Promise<void>): Promise<number> {
   const before = used();
   let most = 0;
   const timer = setInterval(() => {
+    // The second collection waits for what the first one has only begun to sweep.
+    gc();
     gc();
     most = Math.max(most, used() - before);
   }, 100);
@@ -31,7 +33,7 @@ export async function large(): Promise<void> {
       same(one.length, size);
     });
     log(`heap growth while 100 MB went up: ${(growth / 1e6).toFixed(1)} MB`);
-    ok(growth < 40_000_000, `${growth} is flat`);
+    ok(growth < 10_000_000, `${growth} is flat`);
   });
 
   await it("downloads 100 MB with a flat heap", async () => {
@@ -42,8 +44,7 @@ export async function large(): Promise<void> {
       same(length, size);
     });
     log(`heap growth while 100 MB came down: ${(growth / 1e6).toFixed(1)} MB`);
-    // Freed buffers are counted until they are swept, some 60 MB at full speed, whatever the length.
-    ok(growth < 80_000_000, `${growth} is flat`);
+    ok(growth < 10_000_000, `${growth} is flat`);
   });
 }
 
