@@ -1,7 +1,7 @@
 //! What is told of each request when its answer has ended: a line in the access log, and [`Figures`]
 //! for the meter of its worker.
 //!
-//! [`tell`] is the outermost layer. It makes a [`Record`] of the request, which whoever serves the
+//! [`tell`] is the outermost layer. It makes a record of the request, which whoever serves the
 //! request may fill in by the functions here, wherever it is on the way: they find the record of the
 //! request that their task is serving, and do nothing where there is none, as where nobody would be
 //! told. The log's own thread puts the line into words.

@@ -1,7 +1,7 @@
 //! What the relay counts and times, for Prometheus.
 //!
 //! Every worker has a [meter](worker) of its own, which it changes without a lock and no other thread
-//! writes to. Who asks for the [page](page) gets the sum. [`table`] says what each metric is; labels
+//! writes to. Who asks for the [page] gets the sum. [`table`] says what each metric is; labels
 //! are of sets that are known beforehand, whatever clients send.
 
 pub mod page;
