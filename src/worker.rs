@@ -26,7 +26,7 @@ use crate::{
     peer::{FirstUses, Peers},
     sites::{Site, Sites},
     spans::Tracer,
-    transport::{AddressPolicy, Settings, Transport},
+    transport::{self, AddressPolicy, Settings, Transport},
     upstream::Upstream,
 };
 
@@ -178,6 +178,7 @@ fn settings(config: &Config) -> Settings {
         timeout: config.timeout,
         // Every request in flight may need a connection, on whichever worker it is.
         max_connections: config.limits.max_in_flight,
+        max_age: transport::MAX_AGE,
         address_policy: AddressPolicy::Any,
         head_limits: head_limits(config),
     }
