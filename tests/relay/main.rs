@@ -50,6 +50,7 @@ mod redis_topologies;
 mod reload;
 mod replay;
 mod request_limits;
+mod resilience;
 mod retries;
 mod routes;
 mod scripts;
