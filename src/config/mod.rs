@@ -46,7 +46,7 @@ pub use self::{
     address::{CorsOrigin, Origin, Pin, TrustedProxies, UpstreamUrl},
     domain::{Domain, Domains, FALLBACK, Policy},
     fault::{Fault, FaultKind, Faults},
-    limits::{Limits, Sessions},
+    limits::{Limits, Rate, Sessions},
     logs::{LogFormat, LogLevel, Logs},
     operation::{Operation, Tracing},
     outbound::Outbound,

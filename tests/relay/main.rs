@@ -38,6 +38,7 @@ mod paired;
 mod pairing_attacks;
 mod paths;
 mod pem;
+mod rates;
 mod raw_client;
 mod raw_upstream;
 mod redis_cluster_run;
