@@ -22,6 +22,7 @@ mod cookies;
 mod cors;
 mod demo;
 mod directory;
+mod doctor;
 mod documents;
 mod epochs;
 mod frontend;
