@@ -54,6 +54,7 @@ mod replay;
 mod request_limits;
 mod resilience;
 mod retries;
+mod rotation_run;
 mod routes;
 mod scripts;
 mod sealed_errors;

@@ -43,7 +43,6 @@ impl Nginx {
     }
 
     /// Starts one that passes everything on to a relay, with these lines about how.
-    #[allow(dead_code, reason = "not every user of this file needs it")]
     pub(crate) fn proxy(relay: SocketAddr, lines: &str) -> Self {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, free_port()));
         let text = format!(
