@@ -18,6 +18,7 @@
 
 mod generator;
 mod goals;
+mod growth;
 mod machine;
 mod measure;
 mod micro;
@@ -44,6 +45,9 @@ use upstream::Upstreams;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// Files that this program, and what it starts, may have open: mostly connections.
+const FILES: u64 = 65_536;
+
 /// What can go wrong here needs no kinds.
 type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 
@@ -53,6 +57,9 @@ fn main() -> Result<()> {
     match arguments[..] {
         [] => bench(Extent::Full),
         ["quick"] => bench(Extent::Quick),
+        ["growth"] => growth::run(growth::SESSIONS),
+        // For who has no time for a million sessions.
+        ["growth", most] => growth::run(most.parse()?),
         [single::SESSIONS] => {
             let weight = single::weigh_sessions().now_or_never().ok_or("the store waits")??;
             println!("{weight}");
@@ -64,6 +71,7 @@ fn main() -> Result<()> {
 
 fn bench(extent: Extent) -> Result<()> {
     let reasons = goals::reasons()?;
+    rlimit::increase_nofile_limit(FILES)?;
     let setting = report::setting();
     println!("{setting}");
     machine::keep_to(process::LOAD_CORE)?;

@@ -1,11 +1,14 @@
 //! One stack under one load.
 
-use std::time::{Duration, Instant};
+use std::{
+    net::SocketAddr,
+    time::{Duration, Instant},
+};
 
 use crate::{
     Result,
     generator::{self, Answers, Client, Direction, Load, cold, transfer},
-    plan::{BULK_BYTES, Kind, Plan},
+    plan::{BULK_BYTES, Kind, PUBLISHED, Plan},
     process::{LOAD_CORE, core_seconds},
     redis::{Functions, Redis},
     samples::Samples,
@@ -100,14 +103,26 @@ fn closed(
     connections: usize,
     rate: Option<u32>,
 ) -> Result<Outcome> {
+    let address = running.target.address;
     let clients = Client::all(&running.target, &plan.request, connections)?;
+    let clients = clients.into_iter().map(|client| (client, address)).collect();
     // Clients of a slow upstream do not all come at the same moment.
-    let slow = plan.request.path == crate::plan::PUBLISHED.path;
-    let spread = if slow { DELAY } else { Duration::ZERO };
+    let spread = if plan.request.path == PUBLISHED.path { DELAY } else { Duration::ZERO };
     let Plan { warm_up, time, .. } = *plan;
+    count(running, clients, Load { rate, spread, warm_up, time })
+}
+
+/// Runs a load, and takes what the kernel says of the stack while it counts.
+///
+/// # Errors
+/// Whatever keeps it from being measured.
+pub(crate) fn count(
+    running: &Running,
+    clients: Vec<(Client, SocketAddr)>,
+    load: Load,
+) -> Result<Outcome> {
     let mut before = None;
-    let load = Load { rate, spread, warm_up, time };
-    let answers = generator::run(clients, running.target.address, load, || {
+    let answers = generator::run(clients, load, || {
         before = Some(Before::now(running)?);
         Ok(())
     })?;

@@ -22,16 +22,16 @@ pub(crate) const BULK_BYTES: usize = 100_000_000;
 
 /// 64 kB each way.
 pub(crate) const LARGE: Request =
-    Request { path: "/api/large", sends: 65_536, answers: 65_536, more_fields: 0 };
+    Request { path: "/api/answer/65536", sends: 65_536, answers: 65_536, more_fields: 0 };
 /// A long body in the answer.
 pub(crate) const BULK: Request =
-    Request { path: "/api/bulk", sends: 16, answers: BULK_BYTES, more_fields: 0 };
+    Request { path: "/api/answer/100000000", sends: 16, answers: BULK_BYTES, more_fields: 0 };
 /// A long body in the request.
 pub(crate) const UPLOAD: Request =
-    Request { path: "/api/upload", sends: 0, answers: 16, more_fields: 0 };
+    Request { path: "/api/answer/16", sends: 0, answers: 16, more_fields: 0 };
 /// 1 kB each way, of an upstream that takes its time.
 pub(crate) const PUBLISHED: Request =
-    Request { path: "/api/published", sends: 1_024, answers: 1_024, more_fields: 0 };
+    Request { path: "/api/slow/1024", sends: 1_024, answers: 1_024, more_fields: 0 };
 
 /// One load, and whom it is for.
 pub(crate) struct Plan {

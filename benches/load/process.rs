@@ -41,6 +41,11 @@ impl Children {
         self.memory("VmHWM:")
     }
 
+    /// The memory that all have now, in bytes.
+    pub(crate) fn resident(&self) -> u64 {
+        self.memory("VmRSS:").iter().sum()
+    }
+
     fn memory(&self, name: &str) -> Vec<u64> {
         self.processes.iter().filter_map(|child| memory(&child.id().to_string(), name)).collect()
     }

@@ -24,7 +24,7 @@ use crate::{Result, samples::Samples};
 pub(crate) use bulk::{Direction, transfer};
 pub(crate) use cold::cold;
 pub(crate) use request::{Request, respond, take_request};
-pub(crate) use sealed::{Client, Introduction};
+pub(crate) use sealed::{Client, Introduction, Session};
 
 use connection::Connection;
 use pace::Pace;
@@ -67,14 +67,13 @@ pub(crate) struct Answers {
 /// # Errors
 /// If the target cannot be reached, ends a connection, or answers what is no HTTP.
 pub(crate) fn run(
-    clients: Vec<Client>,
-    address: SocketAddr,
+    clients: Vec<(Client, SocketAddr)>,
     load: Load,
     begins: impl FnOnce() -> Result<()>,
 ) -> Result<Answers> {
     let mut poll = Poll::new()?;
     let mut connections = Vec::with_capacity(clients.len());
-    for (number, client) in clients.into_iter().enumerate() {
+    for (number, (client, address)) in clients.into_iter().enumerate() {
         connections.push(Connection::open(client, address, poll.registry(), Token(number))?);
     }
     let pace = load.rate.map(|rate| Pace::start(rate, poll.registry())).transpose()?;

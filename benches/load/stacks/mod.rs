@@ -14,7 +14,8 @@ use crate::{Result, generator::Target, process::Children, redis::Redis};
 
 pub(crate) use envoy::program as envoy_program;
 pub(crate) use nginx::upstream;
-pub(crate) use relay::{BINARY, Relay, SECRET};
+use relay::Relay;
+pub(crate) use relay::{BINARY, SECRET};
 
 /// One of the compared stacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -130,6 +131,36 @@ impl Stack {
         };
         Ok(Running { target: Target { address, headers, key }, peer, redis, children })
     }
+}
+
+/// A relay that keeps so many sessions for as long as the measurement takes.
+///
+/// # Errors
+/// If it cannot be started.
+pub(crate) fn roomy(upstream: SocketAddr, sessions: usize) -> Result<Running> {
+    let mut children = Children::of("stack");
+    let sessions = (2 * sessions).to_string();
+    let more = [("MAX_SESSIONS", sessions.as_str()), ("CACHE_SLIDING_EXPIRATION_MINUTES", "1440")];
+    let relay = Relay { upstream: Some(upstream), more: &more, ..Relay::default() };
+    let address = relay.start(&mut children)?;
+    let key = Some(Box::new(relay::key()));
+    let target = Target { address, headers: String::new(), key };
+    Ok(Running { target, peer: None, redis: None, children })
+}
+
+/// So many relays that share their sessions in Redis, and their addresses.
+///
+/// # Errors
+/// If one cannot be started.
+pub(crate) fn instances(upstream: SocketAddr, count: usize) -> Result<(Running, Vec<SocketAddr>)> {
+    let mut children = Children::of("stack");
+    let redis = Redis::start()?;
+    let relay = Relay { upstream: Some(upstream), redis: Some(redis.url()), ..Relay::default() };
+    let addresses =
+        (0..count).map(|_| relay.start(&mut children)).collect::<Result<Vec<SocketAddr>>>()?;
+    let key = Some(Box::new(relay::key()));
+    let target = Target { address: addresses[0], headers: String::new(), key };
+    Ok((Running { target, peer: None, redis: Some(redis), children }, addresses))
 }
 
 impl Running {
