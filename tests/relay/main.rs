@@ -29,6 +29,7 @@ mod hand;
 mod hosts;
 mod identities;
 mod intermediary;
+mod listener;
 mod log_outputs;
 mod memory;
 #[path = "../support/nginx.rs"]
