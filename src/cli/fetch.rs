@@ -119,6 +119,7 @@ impl Fetch {
         let settings = Settings {
             timeout,
             max_connections: 4,
+            max_age: transport::MAX_AGE,
             address_policy: AddressPolicy::Any,
             head_limits: HeadLimits::default(),
         };

@@ -53,6 +53,7 @@ mod redis_topologies;
 mod reload;
 mod replay;
 mod request_limits;
+mod resilience;
 mod retries;
 mod routes;
 mod scripts;
