@@ -23,6 +23,7 @@ use crate::{
     sites::{self, Sites},
     spans::exporter,
     store, transport,
+    upstream::check,
     worker::{Common, Worker},
 };
 
@@ -39,6 +40,7 @@ const KEEP_ALIVE: Duration = Duration::from_secs(75);
 pub struct App {
     server: Server,
     addresses: Vec<SocketAddr>,
+    scheme: &'static str,
     common: Common,
     steps: Steps,
     admin: Option<Admin>,
@@ -55,6 +57,9 @@ pub enum StartError {
         /// What the system says.
         source: io::Error,
     },
+    /// TLS settings that do not work.
+    #[error("cannot serve https: {0}")]
+    Tls(#[source] rustls::Error),
     /// The thread that tells spans does not start.
     #[error("cannot tell spans: {0}")]
     Spans(#[source] io::Error),
@@ -71,13 +76,12 @@ impl App {
     pub fn build(config: Config, log: Logger) -> Result<Self, StartError> {
         let address = SocketAddr::new(config.host, config.port);
         let workers = config.workers.map_or_else(cores, std::num::NonZero::get);
-        let settings = server::Settings {
-            workers,
-            max_connections: config.limits.max_connections,
-            shutdown: config.operation.shutdown_timeout,
-        };
+        let listener =
+            server::listen(address).map_err(|source| StartError::Listen { address, source })?;
         let (steps, life) = life::begin();
         let common = common(config, workers, life, log)?;
+        let settings = settings(&common)?;
+        let scheme = if settings.tls.is_some() { "https" } else { "http" };
         let (of_app, sites) = (common.clone(), Arc::clone(&common.sites));
         let of_connections = Arc::clone(&sites);
         let application = move || {
@@ -92,10 +96,13 @@ impl App {
                 .configure(handlers::routes)
         };
         let patience = move || patience(&of_connections.load().config);
-        let (server, address) = server::listen(address, settings, patience, application)
-            .map_err(|source| StartError::Listen { address, source })?;
+        let listening = listener.local_addr().and_then(|address| {
+            Ok((server::serve(listener, settings, patience, application)?, address))
+        });
+        let (server, address) =
+            listening.map_err(|source| StartError::Listen { address, source })?;
         std::thread::spawn(move || sites.load_full().warm_up());
-        Ok(Self { addresses: vec![address], server, common: of_app, steps, admin: None })
+        Ok(Self { addresses: vec![address], scheme, server, common: of_app, steps, admin: None })
     }
 
     /// The sites in force; what is put in their place is served from the next request on.
@@ -124,6 +131,7 @@ impl App {
             sites,
             life: common.life.clone(),
             workers: common.workers,
+            upstreams: Arc::clone(&common.upstreams),
             lost,
             lost_spans: common.tracer.as_ref().map(|tracer| tracer.lost().clone()),
             in_force,
@@ -144,7 +152,7 @@ impl App {
     /// # Errors
     /// What the system says; [`io::ErrorKind::Interrupted`] if it was told twice.
     pub async fn run_until(self, stops: impl Stream<Item = ()>) -> io::Result<()> {
-        let Self { server, addresses, common, steps, admin } = self;
+        let Self { server, addresses, scheme, common, steps, admin } = self;
         let log = &common.log;
         if let Some(admin) = &admin {
             info!(log, "admin listener at http://{}", admin.address);
@@ -153,10 +161,12 @@ impl App {
         for address in addresses {
             let (ip, port) = (address.ip(), address.port());
             // The form that customers look for, also around an IPv4 address.
-            info!(log, "Server listening at http://[{ip}]:{port}");
+            info!(log, "Server listening at {scheme}://[{ip}]:{port}");
         }
         let handle = server.handle();
         let serving = actix_rt::spawn(server);
+        let (sites, tls) = (Arc::clone(&common.sites), Arc::clone(&common.tls));
+        let checks = actix_rt::spawn(check::keep_checking(sites, tls, log.clone()));
         steps.reach(Stage::Serving);
         let mut stops = pin!(stops.chain(stream::pending()));
         let _ = stops.next().await;
@@ -176,6 +186,7 @@ impl App {
             ended = orderly => ended,
             _ = stops.next() => Err(io::Error::new(io::ErrorKind::Interrupted, "told to stop twice")),
         };
+        checks.abort();
         if let (Ok(()), Some(tracer)) = (&ended, &common.tracer) {
             let _ = tokio::time::timeout(FAREWELL, tracer.flush()).await;
         }
@@ -192,6 +203,7 @@ fn common(config: Config, workers: usize, life: Life, log: Logger) -> Result<Com
     let tracer = config.operation.tracing.as_ref().map(start).transpose();
     Ok(Common {
         tracer: tracer.map_err(StartError::Spans)?,
+        upstreams: Arc::default(),
         store: store::open(&config, sites::terms(&config), &log),
         admission: Admission::new(config.limits.max_in_flight),
         first_uses: FirstUses::default(),
@@ -201,6 +213,21 @@ fn common(config: Config, workers: usize, life: Life, log: Logger) -> Result<Com
         workers,
         log,
         sites: Arc::new(ArcSwap::from_pointee(Sites::new(config, None)?)),
+    })
+}
+
+fn settings(common: &Common) -> Result<server::Settings, StartError> {
+    let sites = common.sites.load();
+    let config = &sites.config;
+    let listener = &config.listener;
+    let tls = || server::tls(Arc::clone(&common.sites), listener.http2).map_err(StartError::Tls);
+    Ok(server::Settings {
+        workers: common.workers,
+        max_connections: config.limits.max_connections,
+        shutdown: config.operation.shutdown_timeout,
+        tls: listener.certificate.as_ref().map(|_| tls()).transpose()?,
+        http2: listener.http2,
+        log: common.log.clone(),
     })
 }
 

@@ -29,6 +29,7 @@ mod hand;
 mod hosts;
 mod identities;
 mod intermediary;
+mod listener;
 mod log_outputs;
 mod memory;
 #[path = "../support/nginx.rs"]
@@ -52,6 +53,7 @@ mod redis_topologies;
 mod reload;
 mod replay;
 mod request_limits;
+mod resilience;
 mod retries;
 mod routes;
 mod scripts;

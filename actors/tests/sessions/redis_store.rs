@@ -10,7 +10,7 @@ use mte_relay_protocol::{
     client_id::ClientId,
     error::Error as ProtocolError,
     header::{FirstAttempt, PairId, RequestFields},
-    session::{NewerRecord, Terms},
+    session::{KEEP_MS, NewerRecord, Terms},
     window::ReplayWindow,
 };
 use proptest::prelude::*;
@@ -377,6 +377,22 @@ fn the_window_moves_and_forgets_as_the_one_in_memory() {
             }
             server.ask::<()>(&["FLUSHALL"]);
         }
+    });
+}
+
+#[test]
+fn a_pair_that_made_room_for_another_refuses_no_retry_any_more() {
+    let Alone(store, _server) = alone(Terms { max_pairs: 2, ..TERMS }, 0);
+    run(async {
+        let mut now = NOW;
+        for id in [1, 2, 3] {
+            store.add(client(1), pair(id), vec![id], now).await.unwrap();
+            store.accept(client(1), &request(id, 20, now), None, now).await.unwrap();
+            now += KEEP_MS;
+        }
+        let first = Some(FirstAttempt { pair: pair(1), seq: 20 });
+        let retry = RequestFields { first, ..request(3, 21, now) };
+        store.accept(client(1), &retry, None, now).await.unwrap();
     });
 }
 
