@@ -6,7 +6,7 @@ use rustix::thread::{CpuSet, sched_setaffinity};
 
 use crate::{
     Result,
-    stacks::{BINARY, envoy_program},
+    stacks::{binary, envoy_program},
 };
 
 /// Keeps this thread, and those it will start, on one core.
@@ -48,8 +48,9 @@ pub(crate) fn date() -> String {
 /// What each program says of its version; those that are missing say nothing.
 pub(crate) fn versions() -> Vec<String> {
     let envoy = envoy_program().map(|program| program.to_string_lossy().into_owned());
+    let relay = binary();
     let programs: [(&str, &[&str]); 7] = [
-        (BINARY, &["--version"]),
+        (&relay, &["--version"]),
         ("nginx", &["-v"]),
         ("haproxy", &["-v"]),
         (envoy.as_deref().unwrap_or("envoy"), &["--version"]),

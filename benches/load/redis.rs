@@ -46,8 +46,7 @@ impl Redis {
     /// # Errors
     /// If it does not answer.
     pub(crate) fn functions(&self) -> Result<Functions> {
-        let mut connection = Client::open(self.url())?.get_connection()?;
-        let statistics: String = ::redis::cmd("INFO").arg("commandstats").query(&mut connection)?;
+        let statistics = self.info("commandstats")?;
         let mut functions = Functions::default();
         for name in ["cmdstat_evalsha:", "cmdstat_eval:"] {
             let line = statistics.lines().find_map(|line| line.strip_prefix(name));
@@ -55,6 +54,21 @@ impl Redis {
             functions.micros += line.and_then(|line| number(line, "usec=")).unwrap_or(0);
         }
         Ok(functions)
+    }
+
+    /// Bytes that it has in use.
+    ///
+    /// # Errors
+    /// If it does not answer.
+    pub(crate) fn memory(&self) -> Result<u64> {
+        let memory = self.info("memory")?;
+        let line = memory.lines().find_map(|line| line.strip_prefix("used_memory:"));
+        Ok(line.ok_or("no account of memory")?.trim().parse()?)
+    }
+
+    fn info(&self, section: &str) -> Result<String> {
+        let mut connection = Client::open(self.url())?.get_connection()?;
+        Ok(::redis::cmd("INFO").arg(section).query(&mut connection)?)
     }
 }
 

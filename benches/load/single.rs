@@ -26,7 +26,7 @@ use crate::{
     Result, machine,
     process::{CORE, free_port, memory, pinned},
     samples::Spread,
-    stacks::{BINARY, SECRET},
+    stacks::{SECRET, binary},
 };
 
 /// The argument that makes this program fill a store and print what a session takes.
@@ -72,7 +72,7 @@ pub(crate) fn singles(rounds: usize) -> Result<Singles> {
     }
     Ok(Singles {
         start: Spread::of(starts),
-        size: fs::metadata(BINARY)?.len(),
+        size: fs::metadata(binary())?.len(),
         pairings: Spread::of(pairings),
         encapsulations: Spread::of(encapsulations),
         session: Spread::of(sessions),
@@ -82,7 +82,7 @@ pub(crate) fn singles(rounds: usize) -> Result<Singles> {
 fn start_to_first_byte() -> Result<f64> {
     let port = free_port()?;
     let address = SocketAddr::from(([127, 0, 0, 1], port));
-    let mut command = pinned(CORE, BINARY);
+    let mut command = pinned(CORE, &binary());
     command.env("PORT", port.to_string()).env("HOST", "127.0.0.1");
     command.env("CLIENT_ID_SECRET", SECRET).env("UPSTREAM", "http://127.0.0.1:9");
     command.stdout(Stdio::null()).stderr(Stdio::null());

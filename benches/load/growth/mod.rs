@@ -58,6 +58,8 @@ pub(crate) fn run(most: usize) -> Result<()> {
     let sessions = [sessions];
     section(&mut out, "Sessions in the memory of one relay", "sessions", &sessions);
     out += &weights;
+    let in_redis = digits(sessions::weight_in_redis(&upstreams)?);
+    let _ = write!(out, "\nA session that is kept in Redis takes {in_redis} bytes there.\n");
     plots("sessions", "sessions", &sessions)?;
     println!("{out}");
     fs::write(file("growth.md"), out)?;

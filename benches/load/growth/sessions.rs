@@ -62,6 +62,18 @@ pub(super) fn sessions(upstreams: &Upstreams, most: usize) -> Result<(Series, St
     Ok((Series { name: Stack::Relay.name().replace("**", ""), points }, weights))
 }
 
+/// Bytes of Redis for each session that is kept there.
+pub(super) fn weight_in_redis(upstreams: &Upstreams) -> Result<f64> {
+    const COUNT: usize = 20_000;
+    let (running, _) = stacks::instances(upstreams.small, 1)?;
+    let redis = running.redis.as_ref().ok_or("no Redis")?;
+    // The notes of all slots, and the function, are there before.
+    agree(&running.target, COUNT)?;
+    let before = redis.memory()?;
+    agree(&running.target, COUNT)?;
+    Ok(redis.memory()?.saturating_sub(before) as f64 / COUNT as f64)
+}
+
 /// Pairs so many clients, each of which sends a request, and keeps some of them.
 fn agree(target: &crate::generator::Target, count: usize) -> Result<Vec<Client>> {
     let request = Request::SMALL;

@@ -15,7 +15,7 @@ use crate::{Result, generator::Target, process::Children, redis::Redis};
 pub(crate) use envoy::program as envoy_program;
 pub(crate) use nginx::upstream;
 use relay::Relay;
-pub(crate) use relay::{BINARY, SECRET};
+pub(crate) use relay::{SECRET, binary};
 
 /// One of the compared stacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

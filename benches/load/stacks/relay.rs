@@ -1,6 +1,6 @@
 //! Relays: one worker each.
 
-use std::net::SocketAddr;
+use std::{env, net::SocketAddr};
 
 use mte_relay_protocol::{kem::PublicKey, root::Root};
 
@@ -9,8 +9,11 @@ use crate::{
     process::{CORE, Children, free_port, pinned, start},
 };
 
-/// The program under measurement.
-pub(crate) const BINARY: &str = env!("CARGO_BIN_EXE_mte-relay");
+/// The program under measurement: the one of this build, or `MTE_RELAY_BIN`.
+pub(crate) fn binary() -> String {
+    env::var("MTE_RELAY_BIN").unwrap_or_else(|_| env!("CARGO_BIN_EXE_mte-relay").to_owned())
+}
+
 /// What the relays' keys are derived from.
 pub(crate) const SECRET: &str = "a secret of the benchmark, long enough for it";
 const TOKEN: &str = "a-token-of-the-benchmark-long-enough-for-it";
@@ -30,13 +33,13 @@ impl Relay<'_> {
     /// If it does not listen.
     pub(crate) fn start(&self, children: &mut Children) -> Result<SocketAddr> {
         let port = free_port()?;
-        let mut command = pinned(CORE, BINARY);
+        let mut command = pinned(CORE, &binary());
         command
             .env_clear()
             .envs([("HOST", "0.0.0.0"), ("WORKERS", "1"), ("CLIENT_ID_SECRET", SECRET)])
             .envs([("PAIRINGS_PER_MINUTE", "1000000"), ("PAIRINGS_BURST", "1000000")])
             .env("PORT", port.to_string())
-            .envs(std::env::var("PATH").map(|path| ("PATH", path)))
+            .envs(env::var("PATH").map(|path| ("PATH", path)))
             .envs(self.upstream.map(|upstream| ("UPSTREAM", format!("http://{upstream}"))))
             // A Redis that shares its core with the load must not count as down for that.
             .envs(self.redis.iter().flat_map(|url| {
