@@ -119,9 +119,11 @@ impl Transport {
     /// See [`Error`]; [`Error::certainly_unsent`] tells whether the other side can know of it.
     pub async fn send(&self, mut request: Outgoing) -> Result<Incoming, Error> {
         let Inner { connector, pool, timeout, .. } = &*self.inner;
-        within(*timeout, request.settle_empty_stream())
-            .await
-            .unwrap_or(Err(Error::Timeout(Stage::FirstByte)))?;
+        if request.is_empty_stream() {
+            let settled = Box::pin(request.settle_empty_stream());
+            let late = Err(Error::Timeout(Stage::FirstByte));
+            within(*timeout, settled).await.unwrap_or(late)?;
+        }
         let repeatable = request.is_repeatable();
         let mut message = request.build()?;
         let mut slot = pool.slot(*timeout).await?;
@@ -135,8 +137,9 @@ impl Transport {
             }
         }
         pool.make_room();
-        let fresh = connector.connect(&request.origin).await?;
-        let answer = self.attempt(fresh, message, &request.origin, slot).await;
+        // Rare and large: not part of every request's future.
+        let fresh = Box::pin(connector.connect(&request.origin)).await?;
+        let answer = Box::pin(self.attempt(fresh, message, &request.origin, slot)).await;
         answer.map_err(|(failure, _)| failure.error)
     }
 
