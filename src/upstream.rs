@@ -57,10 +57,10 @@ impl Upstream<'_> {
         body: OutgoingBody,
         outer: &Outer,
     ) -> Result<Reply, Code> {
-        let rewrite = self.rewrite(&head, outer);
+        let sealed_name = (head.scheme.clone(), head.authority.clone());
         let request = self.outgoing(head, body, outer)?;
         match access::timed(Phase::Upstream, self.transport.send(request)).await {
-            Ok(answer) => Ok(self.reply(answer, &rewrite)),
+            Ok(answer) => Ok(self.reply(answer, &sealed_name, outer)),
             Err(error) => Err(self.refusal(&error)),
         }
     }
@@ -109,11 +109,13 @@ impl Upstream<'_> {
         fields
     }
 
-    fn reply(&self, answer: Incoming, rewrite: &Rewrite) -> Reply {
+    fn reply(&self, answer: Incoming, sealed_name: &(Bytes, Bytes), outer: &Outer) -> Reply {
         let Incoming { status, fields, length, body } = answer;
         let mut fields = fields::without_connection_fields(fields);
         fields.retain(|field| !is_replaced(field));
-        rewrite.apply(&mut fields);
+        if fields.iter().any(Rewrite::concerns) {
+            self.rewrite(sealed_name, outer).apply(&mut fields);
+        }
         for (name, value) in self.headers {
             fields::set(&mut fields, name, value);
         }
@@ -127,12 +129,12 @@ impl Upstream<'_> {
         Reply { head: ResponseHead { status, fields }, length, body: body.boxed_local() }
     }
 
-    fn rewrite(&self, head: &RequestHead, outer: &Outer) -> Rewrite {
-        let sealed = String::from_utf8_lossy(&head.authority);
+    fn rewrite(&self, (scheme, authority): &(Bytes, Bytes), outer: &Outer) -> Rewrite {
+        let sealed = String::from_utf8_lossy(authority);
         let to_origin = match (sealed.as_ref(), outer.host.as_str()) {
             ("", "") => String::new(),
             ("", host) => format!("{}://{host}", outer.scheme),
-            (host, _) => format!("{}://{host}", String::from_utf8_lossy(&head.scheme)),
+            (host, _) => format!("{}://{host}", String::from_utf8_lossy(scheme)),
         };
         Rewrite {
             from_origin: self.origin.to_string(),
