@@ -3,7 +3,7 @@
 
 use std::{fmt, future::ready, io, net::SocketAddr, time::Duration};
 
-use actix_http::{HttpService, Request, error::DispatchError};
+use actix_http::{HttpService, KeepAlive, Request, error::DispatchError};
 use actix_rt::net::TcpStream;
 use actix_service::{
     IntoServiceFactory, ServiceFactory, ServiceFactoryExt, fn_service, map_config,
@@ -71,7 +71,8 @@ where
                 let stopping = stopping.clone();
                 async move { stopping.notified().await }
             })
-            .keep_alive(at_start.keep_alive)
+            // The connection itself bounds that: a timer of its own for each answer costs more.
+            .keep_alive(KeepAlive::Os)
             .client_request_timeout(at_start.head)
             .client_disconnect_timeout(DISCONNECT)
             // A client that closes its side has gone away: what it asked for is broken off.
