@@ -16,7 +16,7 @@ use std::{
     time::Duration,
 };
 
-use actix_http::{HttpService, Request};
+use actix_http::{HttpService, KeepAlive, Request};
 use actix_rt::net::TcpStream;
 use actix_service::{IntoServiceFactory, Service, ServiceFactory, boxed, fn_factory, fn_service};
 use actix_web::{
@@ -130,7 +130,8 @@ where
     let (stopping, patience) = (Rc::clone(&door.stopping), (door.patience)());
     let http = HttpService::build()
         .graceful_shutdown_signal(move || stopping())
-        .keep_alive(patience.keep_alive)
+        // The connection itself bounds that: a timer of its own for each answer costs more.
+        .keep_alive(KeepAlive::Os)
         .client_request_timeout(patience.head)
         .client_disconnect_timeout(DISCONNECT)
         // A client that closes its side has gone away: what it asked for is broken off.
