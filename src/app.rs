@@ -40,6 +40,7 @@ const KEEP_ALIVE: Duration = Duration::from_secs(75);
 pub struct App {
     server: Server,
     addresses: Vec<SocketAddr>,
+    scheme: &'static str,
     common: Common,
     steps: Steps,
     admin: Option<Admin>,
@@ -56,6 +57,9 @@ pub enum StartError {
         /// What the system says.
         source: io::Error,
     },
+    /// TLS settings that do not work.
+    #[error("cannot serve https: {0}")]
+    Tls(#[source] rustls::Error),
     /// The thread that tells spans does not start.
     #[error("cannot tell spans: {0}")]
     Spans(#[source] io::Error),
@@ -72,13 +76,12 @@ impl App {
     pub fn build(config: Config, log: Logger) -> Result<Self, StartError> {
         let address = SocketAddr::new(config.host, config.port);
         let workers = config.workers.map_or_else(cores, std::num::NonZero::get);
-        let settings = server::Settings {
-            workers,
-            max_connections: config.limits.max_connections,
-            shutdown: config.operation.shutdown_timeout,
-        };
+        let listener =
+            server::listen(address).map_err(|source| StartError::Listen { address, source })?;
         let (steps, life) = life::begin();
         let common = common(config, workers, life, log)?;
+        let settings = settings(&common)?;
+        let scheme = if settings.tls.is_some() { "https" } else { "http" };
         let (of_app, sites) = (common.clone(), Arc::clone(&common.sites));
         let of_connections = Arc::clone(&sites);
         let application = move || {
@@ -93,10 +96,13 @@ impl App {
                 .configure(handlers::routes)
         };
         let patience = move || patience(&of_connections.load().config);
-        let (server, address) = server::listen(address, settings, patience, application)
-            .map_err(|source| StartError::Listen { address, source })?;
+        let listening = listener.local_addr().and_then(|address| {
+            Ok((server::serve(listener, settings, patience, application)?, address))
+        });
+        let (server, address) =
+            listening.map_err(|source| StartError::Listen { address, source })?;
         std::thread::spawn(move || sites.load_full().warm_up());
-        Ok(Self { addresses: vec![address], server, common: of_app, steps, admin: None })
+        Ok(Self { addresses: vec![address], scheme, server, common: of_app, steps, admin: None })
     }
 
     /// The sites in force; what is put in their place is served from the next request on.
@@ -146,7 +152,7 @@ impl App {
     /// # Errors
     /// What the system says; [`io::ErrorKind::Interrupted`] if it was told twice.
     pub async fn run_until(self, stops: impl Stream<Item = ()>) -> io::Result<()> {
-        let Self { server, addresses, common, steps, admin } = self;
+        let Self { server, addresses, scheme, common, steps, admin } = self;
         let log = &common.log;
         if let Some(admin) = &admin {
             info!(log, "admin listener at http://{}", admin.address);
@@ -155,7 +161,7 @@ impl App {
         for address in addresses {
             let (ip, port) = (address.ip(), address.port());
             // The form that customers look for, also around an IPv4 address.
-            info!(log, "Server listening at http://[{ip}]:{port}");
+            info!(log, "Server listening at {scheme}://[{ip}]:{port}");
         }
         let handle = server.handle();
         let serving = actix_rt::spawn(server);
@@ -207,6 +213,21 @@ fn common(config: Config, workers: usize, life: Life, log: Logger) -> Result<Com
         workers,
         log,
         sites: Arc::new(ArcSwap::from_pointee(Sites::new(config, None)?)),
+    })
+}
+
+fn settings(common: &Common) -> Result<server::Settings, StartError> {
+    let sites = common.sites.load();
+    let config = &sites.config;
+    let listener = &config.listener;
+    let tls = || server::tls(Arc::clone(&common.sites), listener.http2).map_err(StartError::Tls);
+    Ok(server::Settings {
+        workers: common.workers,
+        max_connections: config.limits.max_connections,
+        shutdown: config.operation.shutdown_timeout,
+        tls: listener.certificate.as_ref().map(|_| tls()).transpose()?,
+        http2: listener.http2,
+        log: common.log.clone(),
     })
 }
 

@@ -1,13 +1,24 @@
-//! The HTTP/1.1 server: what actix-web's own `HttpServer` does, over connections that are
-//! [watched](crate::connection).
+//! The HTTP server: what actix-web's own `HttpServer` does, over connections that are
+//! [watched](crate::connection), with TLS where there is a certificate.
 
-use std::{fmt, future::ready, io, net::SocketAddr, time::Duration};
+mod door;
+mod http2;
+mod io;
+mod tls;
 
-use actix_http::{HttpService, Request, error::DispatchError};
-use actix_rt::net::TcpStream;
-use actix_service::{
-    IntoServiceFactory, ServiceFactory, ServiceFactoryExt, fn_service, map_config,
+use std::{
+    fmt,
+    future::ready,
+    io::Result as IoResult,
+    net::{SocketAddr, TcpListener},
+    rc::Rc,
+    sync::Arc,
+    time::Duration,
 };
+
+use actix_http::{HttpService, KeepAlive, Request};
+use actix_rt::net::TcpStream;
+use actix_service::{IntoServiceFactory, Service, ServiceFactory, boxed, fn_factory, fn_service};
 use actix_web::{
     Error, HttpRequest,
     body::{BoxBody, MessageBody},
@@ -15,9 +26,14 @@ use actix_web::{
     http::header::{CONTENT_LENGTH, TRANSFER_ENCODING},
     middleware::Next,
 };
+use futures_util::{FutureExt, future::LocalBoxFuture};
+use rustls::ServerConfig;
+use slog::Logger;
 use tokio::net::TcpSocket;
 
-use crate::connection::{Activity, Patience, Watched, holding};
+pub use self::tls::config as tls;
+use self::{door::Door, io::Io};
+use crate::connection::{self, Activity, Encrypted, Patience, Watched, holding};
 
 /// How many connections may wait to be accepted.
 const BACKLOG: u32 = 1_024;
@@ -25,7 +41,7 @@ const BACKLOG: u32 = 1_024;
 const DISCONNECT: Duration = Duration::from_secs(1);
 
 /// How the server treats its clients.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone)]
 pub struct Settings {
     /// Threads.
     pub workers: usize,
@@ -33,19 +49,27 @@ pub struct Settings {
     pub max_connections: usize,
     /// How long requests in flight may take to finish when the server stops.
     pub shutdown: Duration,
+    /// HTTPS, and nothing else; none = HTTP.
+    pub tls: Option<Arc<ServerConfig>>,
+    /// Whether HTTP/2 is spoken too.
+    pub http2: bool,
+    /// Where it is told what becomes of connections without a request.
+    pub log: Logger,
 }
 
-/// Listens on an address and serves an application there; tells where it listens. Each connection
-/// is given the patience of its moment.
+/// Comes to an end when the server stops to take connections.
+type Stopping = Rc<dyn Fn() -> LocalBoxFuture<'static, ()>>;
+
+/// Serves an application on a listener. Each connection is given the patience of its moment.
 ///
 /// # Errors
 /// What the system says.
-pub fn listen<F, I, S, B>(
-    address: SocketAddr,
+pub fn serve<F, I, S, B>(
+    listener: TcpListener,
     settings: Settings,
     patience: impl Fn() -> Patience + Clone + Send + 'static,
     application: F,
-) -> io::Result<(Server, SocketAddr)>
+) -> IoResult<Server>
 where
     F: Fn() -> I + Send + Clone + 'static,
     I: IntoServiceFactory<S, Request>,
@@ -55,43 +79,84 @@ where
     S::Service: 'static,
     B: MessageBody + 'static,
 {
-    let listener = listener(address)?;
     let address = listener.local_addr()?;
     let builder = Server::build()
         .workers(settings.workers)
         .max_concurrent_connections(settings.max_connections)
         .shutdown_timeout(settings.shutdown.as_secs())
         .disable_signals();
-    let stopping = builder.graceful_shutdown_signal();
-    let at_start = patience();
+    let signal = builder.graceful_shutdown_signal();
     let builder = builder.listen("relay", listener, move || {
-        let (stopping, patience) = (stopping.clone(), patience.clone());
-        let http = HttpService::build()
-            .graceful_shutdown_signal(move || {
-                let stopping = stopping.clone();
-                async move { stopping.notified().await }
-            })
-            .keep_alive(at_start.keep_alive)
-            .client_request_timeout(at_start.head)
-            .client_disconnect_timeout(DISCONNECT)
-            // A client that closes its side has gone away: what it asked for is broken off.
-            .h1_allow_half_closed(false)
-            .local_addr(address)
-            .on_connect_ext(|stream: &Watched<TcpStream>, data| {
-                data.insert(stream.activity());
-            });
-        let service = application().into_factory().map_err(|error| error.error_response());
-        let watch = move |stream: TcpStream| {
-            let peer = stream.peer_addr().ok();
-            let nodelay = stream.set_nodelay(true).map_err(DispatchError::Io);
-            ready(nodelay.map(|()| (Watched::new(stream, patience()), peer)))
-        };
-        fn_service(watch).and_then(http.h1(map_config(service, |()| AppConfig::default())))
+        let signal = signal.clone();
+        let stopping: Stopping = Rc::new(move || {
+            let signal = signal.clone();
+            async move { signal.notified().await }.boxed_local()
+        });
+        let patience = patience.clone();
+        let door = Door { settings: settings.clone(), patience: Box::new(patience), stopping };
+        let application = application().into_factory();
+        let application = application.new_service(AppConfig::default());
+        // Both are taken once: a worker makes one service of this.
+        let once = std::cell::RefCell::new(Some((application, door)));
+        fn_factory(move || {
+            let taken = once.borrow_mut().take();
+            async move {
+                let (application, door) = taken.ok_or(())?;
+                let application = Rc::new(application.await.map_err(|_| ())?);
+                let http1 = http1(Rc::clone(&application), &door, address).await?;
+                let worker = Rc::new((application, http1, door));
+                Ok::<_, ()>(fn_service(move |stream: TcpStream| {
+                    let worker = Rc::clone(&worker);
+                    async move {
+                        let (application, http1, door) = &*worker;
+                        door.let_in(stream, application, http1).await;
+                        Ok::<_, ()>(())
+                    }
+                }))
+            }
+        })
     })?;
-    Ok((builder.run(), address))
+    Ok(builder.run())
 }
 
-fn listener(address: SocketAddr) -> io::Result<std::net::TcpListener> {
+/// A service for connections of HTTP/1.1; none of its errors matters to anybody.
+type Http1 = boxed::BoxService<(Watched<Io>, Option<SocketAddr>), (), ()>;
+
+async fn http1<S, B>(application: Rc<S>, door: &Door, address: SocketAddr) -> Result<Http1, ()>
+where
+    S: Service<Request, Response = ServiceResponse<B>, Error = Error> + 'static,
+    B: MessageBody + 'static,
+{
+    let (stopping, patience) = (Rc::clone(&door.stopping), (door.patience)());
+    let http = HttpService::build()
+        .graceful_shutdown_signal(move || stopping())
+        // The connection itself bounds that: a timer of its own for each answer costs more.
+        .keep_alive(KeepAlive::Os)
+        .client_request_timeout(patience.head)
+        .client_disconnect_timeout(DISCONNECT)
+        // A client that closes its side has gone away: what it asked for is broken off.
+        .h1_allow_half_closed(false)
+        .local_addr(address)
+        .on_connect_ext(|stream: &Watched<Io>, data| {
+            data.insert(stream.activity());
+            if stream.get_ref().is_encrypted() {
+                data.insert(Encrypted);
+            }
+        });
+    let application = fn_factory(move || ready(Ok::<_, ()>(Rc::clone(&application))));
+    let service = http.h1(application).new_service(()).await?;
+    let service = Rc::new(service);
+    Ok(boxed::service(fn_service(move |connection: (Watched<Io>, Option<SocketAddr>)| {
+        let service = Rc::clone(&service);
+        async move { service.call(connection).await.map_err(|_| ()) }
+    })))
+}
+
+/// Listens on an address.
+///
+/// # Errors
+/// What the system says.
+pub fn listen(address: SocketAddr) -> IoResult<TcpListener> {
     let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
     socket.set_reuseaddr(true)?;
     socket.bind(address)?;
@@ -106,7 +171,8 @@ pub async fn in_work<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let in_work = request.conn_data::<Activity>().map(Activity::begin);
+    let in_work = connection::fact::<Activity>(request.request());
+    let in_work = in_work.as_ref().map(Activity::begin);
     let response = next.call(request).await?;
     if let Some(in_work) = &in_work
         && response.status().is_client_error()

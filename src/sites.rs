@@ -203,10 +203,11 @@ impl Sites {
     /// # Errors
     /// [`ProtocolError::ClientUnknown`] if none did.
     pub fn owner(&self, signed: &str) -> Result<(&Arc<Site>, ClientId), ProtocolError> {
-        let tagged = match ClientId::parse_unverified(signed) {
-            Ok(id) if !self.tags.is_empty() => self.tags.get(&id.host_tag()),
-            _ => None,
+        let tagged = match self.tags.is_empty() {
+            true => None,
+            false => ClientId::parse_unverified(signed).ok(),
         };
+        let tagged = tagged.and_then(|id| self.tags.get(&id.host_tag()));
         let mut candidates = tagged.into_iter().flatten().chain(&self.fallback);
         let verified = candidates
             .find_map(|site| Some((site, ClientId::verify(signed, &site.identity.roots).ok()?)));

@@ -30,7 +30,8 @@ use crate::{
     fields::{self, Rewrite},
     outer::Outer,
     transport::{
-        BodyFault, Error as TransportError, Incoming, Outgoing, OutgoingBody, Stage, Transport,
+        BodyFault, Error as TransportError, Incoming, Origin, Outgoing, OutgoingBody, Stage,
+        Transport,
     },
 };
 
@@ -99,15 +100,12 @@ impl Upstream<'_> {
         body: OutgoingBody,
         outer: &Outer,
     ) -> Result<Reply, Code> {
-        let mut rewrite = self.rewrite(&head, outer);
+        let sealed_name = (head.scheme.clone(), head.authority.clone());
         self.way.budget.earn();
         let Some(first) = self.next_address(&[]) else { return Err(self.shut_out()) };
         let mut request = self.outgoing(first, head, body, outer)?;
         match access::timed(Phase::Upstream, self.send(&mut request, first)).await {
-            Ok(answer) => {
-                rewrite.from_origin = request.origin.to_string();
-                Ok(self.reply(answer, &rewrite))
-            }
+            Ok(answer) => Ok(self.reply(answer, &request.origin, &sealed_name, outer)),
             Err(error) => Err(self.refusal(&error)),
         }
     }
@@ -242,11 +240,19 @@ impl Upstream<'_> {
         fields
     }
 
-    fn reply(&self, answer: Incoming, rewrite: &Rewrite) -> Reply {
+    fn reply(
+        &self,
+        answer: Incoming,
+        origin: &Origin,
+        sealed_name: &(Bytes, Bytes),
+        outer: &Outer,
+    ) -> Reply {
         let Incoming { status, fields, length, body } = answer;
         let mut fields = fields::without_connection_fields(fields);
         fields.retain(|field| !is_replaced(field));
-        rewrite.apply(&mut fields);
+        if fields.iter().any(Rewrite::concerns) {
+            self.rewrite(origin, sealed_name, outer).apply(&mut fields);
+        }
         for (name, value) in self.headers {
             fields::set(&mut fields, name, value);
         }
@@ -260,15 +266,20 @@ impl Upstream<'_> {
         Reply { head: ResponseHead { status, fields }, length, body: body.boxed_local() }
     }
 
-    fn rewrite(&self, head: &RequestHead, outer: &Outer) -> Rewrite {
-        let sealed = String::from_utf8_lossy(&head.authority);
+    fn rewrite(
+        &self,
+        origin: &Origin,
+        (scheme, authority): &(Bytes, Bytes),
+        outer: &Outer,
+    ) -> Rewrite {
+        let sealed = String::from_utf8_lossy(authority);
         let to_origin = match (sealed.as_ref(), outer.host.as_str()) {
             ("", "") => String::new(),
             ("", host) => format!("{}://{host}", outer.scheme),
-            (host, _) => format!("{}://{host}", String::from_utf8_lossy(&head.scheme)),
+            (host, _) => format!("{}://{host}", String::from_utf8_lossy(scheme)),
         };
         Rewrite {
-            from_origin: String::new(),
+            from_origin: origin.to_string(),
             from_path: self.addresses.base_path.clone(),
             to_origin,
         }

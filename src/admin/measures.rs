@@ -202,7 +202,12 @@ fn told(page: &mut Page, watched: &Watched) {
     let secrets = told.secrets.iter().map(|(setting, since)| ([*setting], (*since).into()));
     page.each("mte_relay_secret_since_timestamp_seconds", ["setting"], secrets);
     page.one("mte_relay_config_timestamp_seconds", told.since);
-    page.one("mte_relay_hosts", watched.sites.load().all().count() as u64);
+    let sites = watched.sites.load();
+    if let Some(certificate) = &sites.config.listener.certificate {
+        let until = u64::try_from(certificate.not_after).unwrap_or_default();
+        page.one("mte_relay_tls_certificate_expiry_timestamp_seconds", until);
+    }
+    page.one("mte_relay_hosts", sites.all().count() as u64);
     let version = [([env!("CARGO_PKG_VERSION")], 1.into())];
     page.each("mte_relay_build_info", ["version"], version);
 }

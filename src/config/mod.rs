@@ -11,6 +11,7 @@ mod fault;
 mod file;
 mod http;
 mod limits;
+mod listener;
 mod logs;
 mod merge;
 mod notices;
@@ -47,6 +48,7 @@ pub use self::{
     domain::{Domain, Domains, FALLBACK, Policy},
     fault::{Fault, FaultKind, Faults},
     limits::{Limits, Rate, Sessions},
+    listener::{Certificate, Listener},
     logs::{LogFormat, LogLevel, Logs},
     operation::{Operation, Tracing},
     outbound::Outbound,
@@ -89,6 +91,8 @@ pub struct Config {
     pub host: IpAddr,
     /// PORT: the port to listen on; 0 = any free one.
     pub port: u16,
+    /// How it listens there.
+    pub listener: Listener,
     /// WORKERS; none = one for each core.
     pub workers: Option<NonZeroUsize>,
     /// TRUSTED_PROXIES.
@@ -207,6 +211,7 @@ impl Config {
             outbound: Some(Outbound::parse(p, raw)),
             host: p.value("HOST", &raw.host, IpAddr::from([0; 4]), value::ip),
             port: p.number("PORT", &raw.port, 0..=65_535),
+            listener: Listener::parse(p, raw),
             workers: p.optional("WORKERS", &raw.workers, value::workers),
             trusted_proxies: p.or_default(
                 "TRUSTED_PROXIES",

@@ -187,6 +187,11 @@ pub const TABLE: &[Metric] = &[
          this process took it in.",
     ),
     gauge("mte_relay_config_timestamp_seconds", "", "When the configuration in force was read."),
+    gauge(
+        "mte_relay_tls_certificate_expiry_timestamp_seconds",
+        "",
+        "Until when the relay's own certificate is valid, where it has one (TLS_CERTIFICATE).",
+    ),
     gauge("mte_relay_hosts", "", "Hosts that the relay serves apart (DOMAIN_MAP)."),
     gauge("mte_relay_build_info", "version", "Always 1; the label tells the version."),
 ];

@@ -83,6 +83,11 @@ impl Outgoing {
         }
     }
 
+    /// True if the body is a stream of declared length 0.
+    pub(super) fn is_empty_stream(&self) -> bool {
+        matches!(self.body, OutgoingBody::Stream { length: Some(0), .. })
+    }
+
     /// Replaces a stream of declared length 0 by an empty body once it has ended: its head alone
     /// would be a complete request.
     pub(super) async fn settle_empty_stream(&mut self) -> Result<(), Error> {

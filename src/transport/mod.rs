@@ -139,9 +139,11 @@ impl Transport {
         patience: Option<Duration>,
     ) -> Result<Incoming, Error> {
         let Inner { connector, pool, timeout, .. } = &*self.inner;
-        within(*timeout, request.settle_empty_stream())
-            .await
-            .unwrap_or(Err(Error::Timeout(Stage::FirstByte)))?;
+        if request.is_empty_stream() {
+            let settled = Box::pin(request.settle_empty_stream());
+            let late = Err(Error::Timeout(Stage::FirstByte));
+            within(*timeout, settled).await.unwrap_or(late)?;
+        }
         let mut slot = pool.slot(*timeout).await?;
         let mut message = request.build()?;
         if let Some(kept) = pool.take(&request.origin) {
@@ -154,14 +156,15 @@ impl Transport {
             }
         }
         pool.make_room();
-        let fresh = match connector.connect(&request.origin, patience).await {
+        // Rare and large: not part of every request's future.
+        let fresh = match Box::pin(connector.connect(&request.origin, patience)).await {
             Ok(fresh) => fresh,
             Err(error) => {
                 request.take_back(message);
                 return Err(error);
             }
         };
-        match self.attempt(fresh, message, &request.origin, slot).await {
+        match Box::pin(self.attempt(fresh, message, &request.origin, slot)).await {
             Ok(answer) => Ok(answer),
             Err((Failure { error, returned }, _)) => {
                 if let Some(unsent) = returned {

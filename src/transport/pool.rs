@@ -3,6 +3,7 @@
 use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
+    pin::Pin,
     rc::{Rc, Weak},
     sync::Arc,
     time::Duration,
@@ -13,7 +14,10 @@ use actix_rt::{
     time::{self, Instant},
 };
 use hyper::client::conn::http1::SendRequest;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore},
+    time::Sleep,
+};
 
 use super::{
     Error, Origin, Stage,
@@ -40,6 +44,8 @@ pub(super) struct Connection {
     pub(super) sender: SendRequest<Upload>,
     pub(super) progress: Rc<Progress>,
     opened: Instant,
+    /// Goes off when nothing may have moved for too long.
+    pub(super) timer: Option<Pin<Box<Sleep>>>,
     _driver: Driver,
 }
 
@@ -50,7 +56,7 @@ impl Connection {
         progress: Rc<Progress>,
         driver: JoinHandle<()>,
     ) -> Self {
-        Self { sender, progress, opened: Instant::now(), _driver: Driver(driver) }
+        Self { sender, progress, opened: Instant::now(), timer: None, _driver: Driver(driver) }
     }
 
     fn is_usable(&self, max_age: Duration) -> bool {

@@ -30,6 +30,7 @@ mod hand;
 mod hosts;
 mod identities;
 mod intermediary;
+mod listener;
 mod log_outputs;
 mod memory;
 #[path = "../support/nginx.rs"]
@@ -43,7 +44,9 @@ mod rates;
 mod raw_client;
 mod raw_upstream;
 mod redis_cluster_run;
+mod redis_failover;
 mod redis_faults;
+mod redis_hostile;
 mod redis_instances;
 mod redis_operators;
 #[path = "../support/redis_server.rs"]

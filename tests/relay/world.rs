@@ -70,8 +70,8 @@ impl Relay {
         collect(child.stdout.take().expect("stdout is piped"), &lines);
         collect(child.stderr.take().expect("stderr is piped"), &lines);
         let mut relay = Self { child, lines, address: SocketAddr::from(([127, 0, 0, 1], 0)) };
-        let line = relay.wait_for("Server listening at http://");
-        let address = line.split("http://").nth(1).and_then(|rest| rest.split('"').next());
+        let line = relay.wait_for("Server listening at http");
+        let address = line.split("://").nth(1).and_then(|rest| rest.split('"').next());
         let address = address.expect("the line names the address").replace(['[', ']'], "");
         relay.address = address.parse().expect("an address");
         relay

@@ -1,6 +1,6 @@
 //! Settings of the relay itself: where it listens, whom it serves, who it is, which peers it has.
 
-use super::{Effect, Setting};
+use super::Setting;
 
 const SECRET_32: &str = "at least 32 characters; `mte-relay keygen` prints one";
 
@@ -127,17 +127,27 @@ pub(super) const SETTINGS: &[Setting] = &[
     )
     .list(),
     Setting::new(
-        "TLS_CERTIFICATE_FILE",
-        "tlsCertificateFile",
-        "the path of a PEM file",
-        "The certificate chain with which the relay serves HTTPS itself.",
+        "TLS_CERTIFICATE",
+        "tlsCertificate",
+        "PEM certificates, the relay's own first",
+        "The certificate chain with which the relay serves HTTPS itself, and nothing but HTTPS; a new \
+         one is taken over while the relay runs, the first or none after a restart.",
     )
-    .effect(Effect::Unavailable),
+    .secret(),
     Setting::new(
-        "TLS_PRIVATE_KEY_FILE",
-        "tlsPrivateKeyFile",
-        "the path of a PEM file",
-        "The private key that belongs to TLS_CERTIFICATE_FILE.",
+        "TLS_PRIVATE_KEY",
+        "tlsPrivateKey",
+        "a PEM private key",
+        "The private key that belongs to TLS_CERTIFICATE.",
     )
-    .effect(Effect::Unavailable),
+    .secret(),
+    Setting::new(
+        "HTTP2",
+        "http2",
+        "true or false",
+        "Whether clients may speak HTTP/2: by ALPN where the relay serves HTTPS, else with prior \
+         knowledge.",
+    )
+    .default("true")
+    .restart(),
 ];

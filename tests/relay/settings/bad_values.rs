@@ -47,6 +47,9 @@ const ALLOWED: &[(&str, &str)] = &[
     ("PORT", "0 to 65535, where 0 takes a free port"),
     ("WORKERS", "1 to 1024 (threads)"),
     ("TRUSTED_PROXIES", "a comma-separated list of IP addresses and networks, such as 10.0.0.0/8"),
+    ("TLS_CERTIFICATE", "PEM certificates, the relay's own first"),
+    ("TLS_PRIVATE_KEY", "a PEM private key"),
+    ("HTTP2", "true or false"),
     (
         "PASS_THROUGH_ROUTES",
         "a comma-separated list of paths that begin with `/`, each exact or with a trailing `*`",
