@@ -1,6 +1,6 @@
 //! The relay through its public address, with all that stands before it.
 
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Instant, SystemTime};
 
 use bytes::Bytes;
 use futures_util::StreamExt;
@@ -18,11 +18,11 @@ use crate::{
     config::Config,
     handlers::{
         ECHO_PATH, RELAY_PATH,
-        echo::{GAP, Pieces},
+        echo::{GAP, PIECE, Pieces},
         error::ERROR_HEADER,
     },
     sites,
-    transport::{Incoming, Origin, OutgoingBody},
+    transport::{Origin, OutgoingBody},
 };
 
 /// Bodies that are tried, in bytes: within a frame, beyond one, a small file.
@@ -167,23 +167,19 @@ async fn streams(http: &Http, origin: &Origin, report: &mut Report) {
     }
 }
 
-/// Whether the first of two pieces arrives before the second is sent.
+/// Whether the second piece of an answer arrives before the third is sent.
 async fn flows(http: &Http, origin: &Origin, pieces: Pieces) -> Result<bool, String> {
     let target = format!("{ECHO_PATH}?pieces={}", pieces.as_str());
-    let answer = http.ask(("GET", origin, &target), &[], OutgoingBody::Empty).await?;
+    let mut answer = http.ask(("GET", origin, &target), &[], OutgoingBody::Empty).await?;
     if answer.status != 200 {
         return Err(format!("{target} answers {}", answer.status));
     }
-    let apart = apart(answer).await?;
-    Ok(apart > GAP / 2)
-}
-
-/// How long after the first piece of an answer its end comes.
-async fn apart(mut answer: Incoming) -> Result<Duration, String> {
-    let mut first = None;
+    let (mut length, mut second) = (0, None);
     while let Some(piece) = answer.body.next().await {
-        piece.map_err(|error| error.to_string())?;
-        first.get_or_insert_with(Instant::now);
+        length += piece.map_err(|error| error.to_string())?.len();
+        if length >= 2 * PIECE.len() {
+            second.get_or_insert_with(Instant::now);
+        }
     }
-    Ok(first.map_or(Duration::ZERO, |first| first.elapsed()))
+    Ok(second.is_some_and(|second| second.elapsed() > GAP / 2))
 }
