@@ -22,10 +22,8 @@ pub struct EchoQuery {
     pieces: Option<Pieces>,
 }
 
-/// One piece of an answer.
-pub const PIECE: &[u8] = b"data: piece\n\n";
 /// How many there are: a proxy that buffers may let the first pass with the head.
-const PIECES: u8 = 3;
+pub const PIECES: u8 = 3;
 /// The time between two of them.
 pub const GAP: Duration = Duration::from_secs(1);
 
@@ -62,7 +60,7 @@ impl Pieces {
             if place > 0 {
                 actix_rt::time::sleep(GAP).await;
             }
-            Ok::<_, Infallible>(Bytes::from_static(PIECE))
+            Ok::<_, Infallible>(Bytes::from_static(b"data: piece\n\n"))
         }))
     }
 }
