@@ -154,10 +154,12 @@ fn what_a_proxy_before_the_relay_does_is_found_out() {
     assert_found(&printed, "streams", "fail", "held back until their end");
     assert_eq!(finding(&printed, "bodies").0, "ok", "{}", printed.out());
 
-    let permitting = "proxy_hide_header access-control-allow-origin;
-        add_header access-control-allow-origin $http_origin always;
-        proxy_hide_header access-control-allow-credentials;
-        add_header access-control-allow-credentials true always;";
+    let permitting = "if ($request_method = OPTIONS) {
+        add_header access-control-allow-origin $http_origin;
+        add_header access-control-allow-credentials true;
+        add_header access-control-allow-methods POST;
+        add_header access-control-allow-headers content-type,x-mte-client-id;
+        return 204; }";
     let printed = through(&relay, &upstream, permitting);
     assert!(printed.out().contains("pages of every origin may ask"), "{}", printed.out());
     assert_eq!(printed.status.code(), Some(1));
