@@ -40,7 +40,7 @@ fn a_client_beyond_its_rate_is_refused_before_anything_is_accepted_and_may_send_
     let number = served(|| {
         let head = client.head("POST", "/echo", &[]);
         let (request, awaiting) = client.seal(&head, b"order");
-        refused = Some(awaiting.request().clone());
+        refused = Some(*awaiting.request());
         client.send(&request)
     });
     assert!(number >= 3, "{number}");
