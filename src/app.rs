@@ -28,6 +28,7 @@ use crate::{
     sites::{self, Sites},
     spans::exporter,
     store, transport,
+    upstream::check,
     worker::{Common, Worker},
 };
 
@@ -171,6 +172,7 @@ impl App {
             sites,
             life: common.life.clone(),
             workers: common.workers,
+            upstreams: Arc::clone(&common.upstreams),
             lost,
             lost_spans: common.tracer.as_ref().map(|tracer| tracer.lost().clone()),
             in_force,
@@ -201,6 +203,8 @@ impl App {
         info!(log, "Server listening at {place}");
         let handle = server.handle();
         let serving = actix_rt::spawn(server);
+        let (sites, tls) = (Arc::clone(&common.sites), Arc::clone(&common.tls));
+        let checks = actix_rt::spawn(check::keep_checking(sites, tls, log.clone()));
         steps.reach(Stage::Serving);
         let mut stops = pin!(stops.chain(stream::pending()));
         let _ = stops.next().await;
@@ -223,6 +227,7 @@ impl App {
             ended = orderly => ended,
             _ = stops.next() => Err(io::Error::new(io::ErrorKind::Interrupted, "told to stop twice")),
         };
+        checks.abort();
         if let (Ok(()), Some(tracer)) = (&ended, &common.tracer) {
             let _ = tokio::time::timeout(FAREWELL, tracer.flush()).await;
         }
@@ -246,6 +251,7 @@ fn common(config: Config, workers: usize, life: Life, log: Logger) -> Result<Com
     let tracer = config.operation.tracing.as_ref().map(start).transpose();
     Ok(Common {
         tracer: tracer.map_err(StartError::Spans)?,
+        upstreams: Arc::default(),
         store: store::open(&config, sites::terms(&config), &log),
         admission: Admission::new(config.limits.max_in_flight),
         first_uses: FirstUses::default(),

@@ -93,7 +93,10 @@ fn introduce(log: &Logger, config: &Config) {
         return;
     }
     let upstream = config.upstream.as_ref();
-    let upstream = upstream.map(|url| format!("{}{}", url.origin().as_str(), url.base_path()));
+    let upstream = upstream.map(|urls| {
+        let url = |origin| format!("{origin}{}", urls.base_path());
+        urls.origins().map(url).collect::<Vec<_>>().join(",")
+    });
     let identity = sites::identities(config).next().map(|(_, identity)| identity);
     let key = identity.as_ref().and_then(|identity| identity.keys.all().first());
     let pin = key.map(|key| key.public().pin().to_string());

@@ -30,6 +30,7 @@ mod store;
 mod suggest;
 mod table;
 mod tree;
+mod upstream;
 mod value;
 
 #[cfg(test)]
@@ -60,6 +61,7 @@ pub use self::{
     source::{ConfigFile, ReadFile, Source, Sources},
     store::{CacheProvider, RedisFailure, StoreSettings},
     table::{CHAPTERS, Effect, Form, Setting, by_name, settings},
+    upstream::UpstreamUrls,
 };
 use self::{fault::Problem, parser::Parser, raw::Raw};
 
@@ -67,7 +69,9 @@ use self::{fault::Problem, parser::Parser, raw::Raw};
 #[derive(Clone, Debug)]
 pub struct Config {
     /// UPSTREAM; none only where `outbound` or `domains` is set.
-    pub upstream: Option<UpstreamUrl>,
+    pub upstream: Option<UpstreamUrls>,
+    /// UPSTREAM_HEALTH_PATH; none = only requests show how the addresses do.
+    pub upstream_health_path: Option<String>,
     /// DOMAIN_MAP; empty without it. What follows is then what a host has that says nothing of its own.
     pub domains: Domains,
     /// CLIENT_ID_SECRET: 32 characters or more. Where it is not set and every host of `domains` has
@@ -185,6 +189,11 @@ impl Config {
     fn parse_usual(p: &mut Parser<'_>, raw: &Raw) -> Self {
         Self {
             upstream: upstream(p, raw),
+            upstream_health_path: p.optional(
+                "UPSTREAM_HEALTH_PATH",
+                &raw.upstream_health_path,
+                value::path,
+            ),
             domains: Domains::default(),
             client_id_secret: client_id_secret(p, raw),
             client_id_secret_previous: p.optional(
@@ -236,11 +245,11 @@ impl Config {
     }
 }
 
-fn upstream(p: &mut Parser<'_>, raw: &Raw) -> Option<UpstreamUrl> {
+fn upstream(p: &mut Parser<'_>, raw: &Raw) -> Option<UpstreamUrls> {
     if !["UPSTREAM", "OUTBOUND_TOKEN", "DOMAIN_MAP"].iter().any(|name| p.is_given(name)) {
         p.missing("UPSTREAM", "the relay has no upstream, and without OUTBOUND_TOKEN it needs one");
     }
-    p.optional("UPSTREAM", &raw.upstream, UpstreamUrl::parse)
+    p.optional("UPSTREAM", &raw.upstream, UpstreamUrls::parse)
 }
 
 fn client_id_secret(p: &mut Parser<'_>, raw: &Raw) -> SecretText {

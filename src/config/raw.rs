@@ -11,6 +11,7 @@ type Text = Option<SecretText>;
 #[derive(Deserialize, Default)]
 pub(super) struct Raw {
     pub(super) upstream: Text,
+    pub(super) upstream_health_path: Text,
     pub(super) domain_map: Text,
     pub(super) client_id_secret: Text,
     pub(super) client_id_secret_previous: Text,

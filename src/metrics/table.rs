@@ -111,6 +111,35 @@ pub const TABLE: &[Metric] = &[
         "class",
         "Bytes of the bodies of answers, as they travelled.",
     ),
+    counter(
+        "mte_relay_upstream_failures_total",
+        "kind",
+        "Requests that an address of an upstream failed: it took no connection (connect), gave no \
+         answer in time (timeout), or broke off before one (broken).",
+    ),
+    counter(
+        "mte_relay_upstream_repeats_total",
+        "result",
+        "Such requests that could be sent once more without harm: they were (sent), or there was no \
+         budget left (denied).",
+    ),
+    counter(
+        "mte_relay_upstream_circuit_opened_total",
+        "",
+        "Times that an address of an upstream was left out, since it took no connections.",
+    ),
+    counter(
+        "mte_relay_upstream_shut_out_total",
+        "",
+        "Requests that were answered 502 at once, since every address was left out.",
+    ),
+    gauge("mte_relay_upstream_addresses", "", "Addresses of upstreams, each once."),
+    gauge(
+        "mte_relay_upstream_addresses_left_out",
+        "",
+        "Those that get no requests: they take no connections, or fail the check of \
+         UPSTREAM_HEALTH_PATH.",
+    ),
     gauge("mte_relay_in_flight", "", "Requests in work."),
     gauge("mte_relay_in_flight_limit", "", "Requests that may be in work (MAX_IN_FLIGHT)."),
     gauge(

@@ -28,6 +28,7 @@ const KEEP_IDLE: Duration = Duration::from_secs(30);
 /// The connections of one worker thread.
 pub(super) struct Pool {
     max_connections: usize,
+    max_age: Duration,
     slots: Arc<Semaphore>,
     /// The longest unused first.
     idle: RefCell<VecDeque<Idle>>,
@@ -38,6 +39,7 @@ pub(super) struct Pool {
 pub(super) struct Connection {
     pub(super) sender: SendRequest<Upload>,
     pub(super) progress: Rc<Progress>,
+    opened: Instant,
     _driver: Driver,
 }
 
@@ -48,7 +50,11 @@ impl Connection {
         progress: Rc<Progress>,
         driver: JoinHandle<()>,
     ) -> Self {
-        Self { sender, progress, _driver: Driver(driver) }
+        Self { sender, progress, opened: Instant::now(), _driver: Driver(driver) }
+    }
+
+    fn is_usable(&self, max_age: Duration) -> bool {
+        self.sender.is_ready() && self.opened.elapsed() < max_age
     }
 }
 
@@ -86,7 +92,7 @@ impl Lease {
     /// request: the other side closes it, or answered before all of this one was written.
     pub(super) fn release(self) {
         let Self { connection, origin, slot, pool, .. } = self;
-        if connection.sender.is_ready() {
+        if connection.is_usable(pool.max_age) {
             pool.keep(Idle { connection, origin, since: Instant::now() });
         }
         drop(slot);
@@ -94,10 +100,11 @@ impl Lease {
 }
 
 impl Pool {
-    pub(super) fn new(max_connections: usize) -> Rc<Self> {
+    pub(super) fn new(max_connections: usize, max_age: Duration) -> Rc<Self> {
         let max_connections = max_connections.clamp(1, Semaphore::MAX_PERMITS);
         Rc::new(Self {
             max_connections,
+            max_age,
             slots: Arc::new(Semaphore::new(max_connections)),
             idle: RefCell::default(),
             sweeping: Cell::new(false),
@@ -118,7 +125,7 @@ impl Pool {
         let mut idle = self.idle.borrow_mut();
         while let Some(at) = idle.iter().rposition(|kept| kept.origin == *origin) {
             let kept = idle.remove(at)?;
-            if kept.is_usable() {
+            if kept.is_usable(self.max_age) {
                 return Some(kept.connection);
             }
         }
@@ -142,14 +149,14 @@ impl Pool {
     /// Closes what is kept for too long; false if nothing is left.
     fn prune(&self) -> bool {
         let mut idle = self.idle.borrow_mut();
-        idle.retain(Idle::is_usable);
+        idle.retain(|kept| kept.is_usable(self.max_age));
         !idle.is_empty()
     }
 }
 
 impl Idle {
-    fn is_usable(&self) -> bool {
-        self.connection.sender.is_ready() && self.since.elapsed() < KEEP_IDLE
+    fn is_usable(&self, max_age: Duration) -> bool {
+        self.connection.is_usable(max_age) && self.since.elapsed() < KEEP_IDLE
     }
 }
 

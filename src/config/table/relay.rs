@@ -8,10 +8,21 @@ pub(super) const SETTINGS: &[Setting] = &[
     Setting::new(
         "UPSTREAM",
         "upstream",
-        "an http or https URL with an optional base path, without credentials, query or fragment",
-        "The service behind the relay, to which opened requests go; required unless OUTBOUND_TOKEN is set.",
+        "an http or https URL with an optional base path, without credentials, query or fragment; or a \
+         comma-separated list of up to 64 with the same base path",
+        "The service behind the relay, to which opened requests go; required unless OUTBOUND_TOKEN is \
+         set; several addresses take turns, and one that fails is left out.",
     )
+    .list()
     .default_note("none, required"),
+    Setting::new(
+        "UPSTREAM_HEALTH_PATH",
+        "upstreamHealthPath",
+        "a path that begins with `/`, with or without a query",
+        "What the relay asks of each address of each upstream every 5 seconds: one that does not answer \
+         with a status from 200 to 399 within 2 seconds is left out while another does.",
+    )
+    .default_note("none: only requests show how an address does"),
     Setting::new(
         "DOMAIN_MAP",
         "domainMap",

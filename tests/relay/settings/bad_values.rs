@@ -20,8 +20,10 @@ const LEVELS: &str = "trace (verbose), debug, info (information), warning (warn)
 const ALLOWED: &[(&str, &str)] = &[
     (
         "UPSTREAM",
-        "an http or https URL with an optional base path, without credentials, query or fragment",
+        "an http or https URL with an optional base path, without credentials, query or fragment; or a \
+         comma-separated list of up to 64 with the same base path",
     ),
+    ("UPSTREAM_HEALTH_PATH", "a path that begins with `/`, with or without a query"),
     ("CLIENT_ID_SECRET", "at least 32 characters; `mte-relay keygen` prints one"),
     ("CLIENT_ID_SECRET_PREVIOUS", "at least 32 characters; `mte-relay keygen` prints one"),
     ("IDENTITY_SEED", "32 bytes as 64 hexadecimal digits or 43 characters of base64url"),

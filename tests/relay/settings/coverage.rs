@@ -10,6 +10,10 @@ const REDIS_TLS: &str =
 /// A setting and the test that fails when the setting has no effect.
 const SHOWN_BY: &[(&str, &str)] = &[
     ("UPSTREAM", "a_sealed_request_reaches_the_upstream_and_its_answer_comes_back_sealed"),
+    (
+        "UPSTREAM_HEALTH_PATH",
+        "an_address_that_fails_its_check_gets_no_requests_while_another_passes_it",
+    ),
     ("DOMAIN_MAP", "each_name_of_the_peer_leads_to_its_own_upstream_by_its_own_pinned_key"),
     ("CLIENT_ID_SECRET", "a_client_id_of_another_relay_with_another_secret_is_unknown"),
     (

@@ -19,6 +19,14 @@ pub(super) const ROWS: &[(&str, &str, &str, &str)] = &[
         "\"ftp://api.example\" is neither http nor https",
         "malformed",
     ),
+    (
+        "UPSTREAM",
+        "http://a/x, http://b/y",
+        "\"http://b\" has another base path than the first address",
+        "conflict",
+    ),
+    ("UPSTREAM", "http://a, http://a:80", "\"http://a\" is listed twice", "conflict"),
+    ("UPSTREAM_HEALTH_PATH", "healthz", "\"healthz\" is no path that begins with `/`", "malformed"),
     ("UPSTREAM", "https://", "\"https://\" is no URL: empty host", "malformed"),
     ("UPSTREAM", "https://user:word@api.example", "the URL carries credentials", "malformed"),
     (
