@@ -129,6 +129,17 @@ pub async fn timed<T>(phase: Phase, work: impl Future<Output = T>) -> T {
     done
 }
 
+/// Work that goes on under the record of this task's request, wherever it is done.
+pub fn carried<T>(work: impl Future<Output = T>) -> impl Future<Output = T> {
+    let record = SERVING.try_with(Rc::clone).ok();
+    async move {
+        match record {
+            Some(record) => SERVING.scope(record, work).await,
+            None => work.await,
+        }
+    }
+}
+
 fn serving(note: impl FnOnce(&Record)) {
     // Outside of a request, as in the demo, nobody listens.
     let _ = SERVING.try_with(|record| note(record));

@@ -16,17 +16,12 @@ pub fn end_to_end(headers: &HeaderMap) -> Vec<Field> {
 /// Drops what belongs to one connection: the known names, and those that `connection` lists
 /// (RFC 9110 §7.6.1).
 pub fn without_connection_fields(mut fields: Vec<Field>) -> Vec<Field> {
-    let listed: Vec<String> = fields
-        .iter()
-        .filter(|field| field.is("connection"))
-        .flat_map(|field| {
-            let names = String::from_utf8_lossy(&field.value).to_ascii_lowercase();
-            names.split(',').map(|name| name.trim().to_owned()).collect::<Vec<_>>()
-        })
-        .collect();
+    let connection = fields.iter().filter(|field| field.is("connection"));
+    let listed: Vec<Bytes> = connection.map(|field| field.value.clone()).collect();
     fields.retain(|field| {
+        let mut names = listed.iter().flat_map(|value| value.split(|byte| *byte == b','));
         !is_connection_field(&field.name)
-            && !listed.iter().any(|name| field.name == name.as_bytes())
+            && !names.any(|name| field.name.eq_ignore_ascii_case(name.trim_ascii()))
     });
     fields
 }
@@ -72,6 +67,14 @@ pub struct Rewrite {
 }
 
 impl Rewrite {
+    /// Whether a field carries links or paths.
+    pub fn concerns(field: &Field) -> bool {
+        matches!(
+            field.name.as_ref(),
+            b"location" | b"content-location" | b"refresh" | b"set-cookie"
+        )
+    }
+
     /// Rewrites the fields that carry links: `location`, `content-location` and `refresh`; and the
     /// paths of cookies, which the caller knows without the base path.
     pub fn apply(&self, fields: &mut [Field]) {

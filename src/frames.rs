@@ -2,7 +2,7 @@
 
 use std::{future::Future, time::Duration};
 
-use bytes::{Bytes, BytesMut};
+use bytes::{Buf, Bytes, BytesMut};
 use futures_util::{
     FutureExt, Stream, StreamExt,
     stream::{self, LocalBoxStream},
@@ -84,13 +84,28 @@ impl Frames {
     pub async fn header<const N: usize>(&mut self) -> Result<[u8; N], FrameFault> {
         loop {
             if let Some(header) = self.buffer.first_chunk::<N>().copied() {
-                let _ = self.buffer.split_to(N);
+                self.buffer.advance(N);
                 return Ok(header);
             }
             if !self.fill().await? {
                 return Err(FrameFault::CutOff);
             }
         }
+    }
+
+    /// The same, all of it within `limit`.
+    ///
+    /// # Errors
+    /// As [`Self::header`].
+    pub async fn header_within<const N: usize>(
+        &mut self,
+        limit: Duration,
+    ) -> Result<[u8; N], FrameFault> {
+        // One timer is enough where the wait for a piece may be longer than that for all of them.
+        let idle = self.idle.take_if(|idle| *idle >= limit);
+        let header = within(Some(limit), self.header()).await;
+        self.idle = idle.or(self.idle);
+        header.unwrap_or(Err(FrameFault::CutOff))
     }
 
     /// The next frame; `None` when the last was read and the body ended behind it.

@@ -23,6 +23,7 @@ pub mod connection;
 pub mod cookies;
 pub mod demo;
 pub mod entrance;
+pub mod errand;
 pub mod fields;
 pub mod frames;
 pub mod handlers;

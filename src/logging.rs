@@ -90,7 +90,7 @@ fn console(format: LogFormat, lost: &LostLines) -> (Queue, Writer) {
     if terminal {
         Queue::start("log-console", lost, format::term)
     } else {
-        Queue::start("log-console", lost, || format::json(io::stdout()))
+        Queue::start("log-console", lost, || format::json_together(io::stdout()))
     }
 }
 

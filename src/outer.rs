@@ -2,16 +2,24 @@
 //!
 //! Of forwarding fields only those are believed that a trusted proxy sent.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::{
+    borrow::Cow,
+    fmt::{self, Display, Formatter, Write},
+    net::{IpAddr, Ipv4Addr},
+};
 
 use actix_web::{
     HttpRequest,
     dev::RequestHead,
     http::{header::HOST, uri::Authority},
 };
+use bytes::Bytes;
 use mte_relay_protocol::http_message::Field;
 
-use crate::config::TrustedProxies;
+use crate::{
+    config::TrustedProxies,
+    connection::{Encrypted, fact},
+};
 
 /// The facts of one request's connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,10 +40,11 @@ impl Outer {
         let unspecified = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
         let peer = request.peer_addr().map_or(unspecified, |peer| peer.ip().to_canonical());
         let field = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+        let own = if fact::<Encrypted>(request).is_some() { "https" } else { "http" };
         let plain = Self {
             client: peer,
             chain: peer.to_string(),
-            scheme: "http",
+            scheme: own,
             host: host(request.head(), trusted).to_owned(),
         };
         if !trusted.contains(peer) {
@@ -48,7 +57,8 @@ impl Outer {
             chain: hops.iter().map(|hop| format!("{hop}, ")).collect::<String>() + &plain.chain,
             scheme: match field("x-forwarded-proto").map(str::trim) {
                 Some(proto) if proto.eq_ignore_ascii_case("https") => "https",
-                _ => "http",
+                Some(_) => "http",
+                None => own,
             },
             host: plain.host,
         }
@@ -58,17 +68,23 @@ impl Outer {
     /// where there is one it counts more than the outer, which anyone on the way may have set.
     pub fn forwarding_fields(&self, authority: &[u8]) -> [Field; 4] {
         let host = match authority {
-            [] => self.host.clone(),
-            sealed => String::from_utf8_lossy(sealed).into_owned(),
+            [] => Cow::Borrowed(self.host.as_str()),
+            sealed => String::from_utf8_lossy(sealed),
         };
-        let forwarded = format!(
-            "for={};host=\"{}\";proto={}",
-            node(self.client),
-            host.replace(['"', '\\'], ""),
-            self.scheme
-        );
+        // All values in one piece of memory.
+        let mut text = String::with_capacity(self.chain.len() + 2 * host.len() + 96);
+        text += &self.chain;
+        text += &host;
+        // Writing into a text does not fail.
+        let _ = write!(text, "for={};host=\"", Node(self.client));
+        text.extend(host.split(['"', '\\']));
+        text += "\";proto=";
+        text += self.scheme;
+        let mut forwarded = Bytes::from(text);
+        let chain = forwarded.split_to(self.chain.len());
+        let host = forwarded.split_to(host.len());
         [
-            Field::new("x-forwarded-for", self.chain.clone()),
+            Field::new("x-forwarded-for", chain),
             Field::new("x-forwarded-proto", self.scheme),
             Field::new("x-forwarded-host", host),
             Field::new("forwarded", forwarded),
@@ -112,10 +128,14 @@ fn address(text: &str) -> Option<IpAddr> {
 }
 
 /// A node identifier (RFC 7239 §6).
-fn node(address: IpAddr) -> String {
-    match address {
-        IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => format!("\"[{address}]\""),
+struct Node(IpAddr);
+
+impl Display for Node {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            IpAddr::V4(address) => address.fmt(f),
+            IpAddr::V6(address) => write!(f, "\"[{address}]\""),
+        }
     }
 }
 

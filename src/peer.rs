@@ -142,11 +142,12 @@ impl PeerClient {
         }
         let left = RETRY_WITHIN.saturating_sub(started.elapsed());
         let wanted = Wanted { proven_within_ms, client };
-        let Ok(sealed) = timeout(left, self.next(request, wanted)).await else {
+        // Rare and large: not part of every request's future.
+        let Ok(sealed) = timeout(left, Box::pin(self.next(request, wanted))).await else {
             return Err(failure.error);
         };
         let second = match sealed {
-            Ok(sealed) => self.transmit(sealed, &head, &body).await,
+            Ok(sealed) => Box::pin(self.transmit(sealed, &head, &body)).await,
             // The pairing yielded another client id: that ends the attempt.
             Err(error) if error.code == Code::ClientUnknown => return Err(failure.error),
             Err(error) => return Err(error),
@@ -251,7 +252,7 @@ fn watched(watch: Watch, fields: &[Field], body: OutgoingBody) -> OutgoingBody {
         watch(Direction::Request, &[&field.name, b": ".as_slice(), &field.value].concat());
     }
     match body {
-        OutgoingBody::Empty => OutgoingBody::Empty,
+        OutgoingBody::Empty | OutgoingBody::Spent => body,
         OutgoingBody::Complete(content) => {
             watch(Direction::Request, &content);
             OutgoingBody::Complete(content)

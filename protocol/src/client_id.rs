@@ -50,7 +50,7 @@ impl ClientId {
 
     /// The signed form that the client shows in `x-mte-client-id`.
     pub fn sign(self, root: &Root) -> String {
-        let mac = kdf::hmac(&root.client_id, &[&self.0]);
+        let mac = root.client_id.mac(&[&self.0]);
         format!(
             "{}.{}",
             Base64UrlUnpadded::encode_string(&self.0),
@@ -61,7 +61,7 @@ impl ClientId {
     /// A name for this id in logs: the same for all its requests, and of no use to anyone who does
     /// not hold the client id secret (§1.2).
     pub fn tag(self, root: &Root) -> ClientTag {
-        let [a, b, c, d, e, f, g, h, ..] = kdf::hmac(&root.client_tag, &[&self.0]);
+        let [a, b, c, d, e, f, g, h, ..] = root.client_tag.mac(&[&self.0]);
         ClientTag([a, b, c, d, e, f, g, h])
     }
 
@@ -82,7 +82,7 @@ impl ClientId {
         let (id, mac) = text.split_once('.').ok_or(Error::ClientUnknown)?;
         let id: [u8; ID_LEN] = decode(id).ok_or(Error::ClientUnknown)?;
         let mac: [u8; MAC_LEN] = decode(mac).ok_or(Error::ClientUnknown)?;
-        let signed = roots.each().any(|root| same_bytes(&kdf::hmac(&root.client_id, &[&id]), &mac));
+        let signed = roots.each().any(|root| same_bytes(&root.client_id.mac(&[&id]), &mac));
         if signed { Ok(Self(id)) } else { Err(Error::ClientUnknown) }
     }
 
@@ -184,7 +184,7 @@ mod tests {
         assert_eq!(tag, id.tag(&root).to_string());
         assert_ne!(tag, id.tag(&other).to_string());
         assert_ne!(tag, ClientId::new([8; 16]).tag(&root).to_string());
-        let mac = kdf::hmac(&root.client_id, &[&[7; 16]]);
+        let mac = root.client_id.mac(&[&[7; 16]]);
         assert_ne!(
             tag,
             ClientTag([mac[0], mac[1], mac[2], mac[3], mac[4], mac[5], mac[6], mac[7]]).to_string()

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::{
-    kdf::{self, Key, Label},
+    kdf::{self, Key, Label, MacKey},
     kem::PrivateKey,
     secret::Secret,
 };
@@ -14,9 +14,9 @@ pub type SecretId = [u8; 4];
 /// The keys derived from one client id secret.
 #[derive(Clone)]
 pub struct Root {
-    pub(crate) client_id: Key,
+    pub(crate) client_id: MacKey,
     pub(crate) client_token: Key,
-    pub(crate) client_tag: Key,
+    pub(crate) client_tag: MacKey,
     pub(crate) snapshot: Key,
     pub(crate) cookie: Key,
     pub(crate) secret_id: SecretId,
@@ -38,9 +38,9 @@ impl Root {
     fn from_prk(prk: Key) -> Self {
         let [a, b, c, d, ..] = *kdf::derive(&prk, Label::SecretId, &[]).expose();
         Self {
-            client_id: kdf::derive(&prk, Label::ClientId, &[]),
+            client_id: MacKey::new(&kdf::derive(&prk, Label::ClientId, &[])),
             client_token: kdf::derive(&prk, Label::ClientToken, &[]),
-            client_tag: kdf::derive(&prk, Label::ClientTag, &[]),
+            client_tag: MacKey::new(&kdf::derive(&prk, Label::ClientTag, &[])),
             snapshot: kdf::derive(&prk, Label::Snapshot, &[]),
             cookie: kdf::derive(&prk, Label::Cookie, &[]),
             secret_id: [a, b, c, d],

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use actix_web::{
-    HttpRequest, HttpResponse,
+    FromRequest, HttpRequest, HttpResponse,
     http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, SET_COOKIE},
-    web::Data,
+    web::{Data, Payload},
 };
 use bytes::Bytes;
 use futures_util::{
@@ -31,6 +31,7 @@ use slog::debug;
 use crate::{
     access::{self, Phase},
     cookies::{Cookies, Jar},
+    errand::apart,
     frames::{self, FrameFault, Frames, Piece, Pieces, within},
     handlers::{
         admission::Permit,
@@ -46,6 +47,18 @@ use crate::{
 /// Opens a request, asks the upstream, seals the answer. Whatever fails once frame 0 is open is
 /// answered sealed.
 pub async fn relay(
+    worker: Data<Worker>,
+    request: HttpRequest,
+    payload: Payload,
+) -> Result<HttpResponse, RelayError> {
+    apart(async move {
+        let sealed = Sealed::from_request(&request, &mut payload.into_inner()).await?;
+        serve(worker, request, sealed).await
+    })
+    .await
+}
+
+async fn serve(
     worker: Data<Worker>,
     outer_request: HttpRequest,
     sealed: Sealed,

@@ -18,6 +18,7 @@ use crate::{
     access::{self, Class},
     config::Config,
     entrance::Entered,
+    errand::apart,
     fields::{self, Rewrite},
     handlers::{error::RelayError, plain, sealed::raw_body},
     outer::Outer,
@@ -34,6 +35,15 @@ pub const UPSTREAM_HEADER: &str = "x-mte-upstream";
 
 /// Seals a request to its peer and opens the answer.
 pub async fn relay(
+    worker: Data<Worker>,
+    entered: Entered,
+    request: HttpRequest,
+    payload: Payload,
+) -> Result<HttpResponse, RelayError> {
+    apart(serve(worker, entered, request, payload)).await
+}
+
+async fn serve(
     worker: Data<Worker>,
     entered: Entered,
     request: HttpRequest,
@@ -57,7 +67,9 @@ pub async fn relay(
     access::inner_status(reply.head.status);
 
     let outer = Outer::of(&request, &config.trusted_proxies);
-    target.rewrite(&outer).apply(&mut reply.head.fields);
+    if reply.head.fields.iter().any(Rewrite::concerns) {
+        target.rewrite(&outer).apply(&mut reply.head.fields);
+    }
     reply.head.fields.retain(|field| !fields::is_relay_field(field));
     let reply = worker.common.life.bounding(reply);
     Ok(plain::response(&request, reply, permit))

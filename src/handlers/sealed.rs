@@ -18,7 +18,7 @@ use mte_relay_protocol::{
 use crate::{
     access::{self, Class},
     entrance::Entered,
-    frames::{Frames, RawBody, within},
+    frames::{Frames, RawBody},
     handlers::{admission::Permit, error::RelayError},
     outer::Outer,
     sites::{Site, Sites},
@@ -99,8 +99,7 @@ pub fn require_media_type(request: &HttpRequest) -> Result<(), RelayError> {
 
 async fn header(frames: &mut Frames, limit: Duration) -> Result<RequestHeader, RelayError> {
     let cut = RelayError::from(ProtocolError::Malformed("request header"));
-    let bytes = within(Some(limit), frames.header::<REQUEST_HEADER_LEN>()).await;
-    let bytes = bytes.ok_or(cut)?.map_err(|_| cut)?;
+    let bytes = frames.header_within::<REQUEST_HEADER_LEN>(limit).await.map_err(|_| cut)?;
     Ok(RequestHeader::parse(&bytes)?)
 }
 

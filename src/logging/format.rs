@@ -1,12 +1,16 @@
 //! The two forms of a line: for people on a terminal, and as a JSON object.
 
-use std::io::{self, Write};
+use std::{
+    cell::RefCell,
+    io::{self, Write},
+    rc::Rc,
+};
 
-use slog::{FnValue, Level, OwnedKVList, PushFnValue, Record, o};
+use slog::{Drain, FnValue, Level, OwnedKVList, PushFnValue, Record, o};
 use slog_json::Json;
 use slog_term::{Decorator, FullFormat, RecordDecorator, TermDecorator, ThreadSafeTimestampFn};
 
-use super::queue::line_time;
+use super::queue::{Output, line_time};
 
 /// One JSON object a line: `ts`, `level`, `msg`, then what the line tells. The output is flushed
 /// once for each line.
@@ -19,6 +23,63 @@ pub(super) fn json<W: Write>(output: W) -> Json<W> {
             o!("msg" => PushFnValue(|record: &Record<'_>, text| text.emit(record.msg()))),
         )
         .build()
+}
+
+/// The same, written when flushed: each piece of a line for itself would be dear.
+pub(super) fn json_together<W: Write>(output: W) -> Together<W> {
+    let lines = Lines::default();
+    Together { json: json(lines.clone()), lines, output: RefCell::new(output) }
+}
+
+/// An output that is given whole lines, as many as there are.
+pub(super) struct Together<W> {
+    json: Json<Lines>,
+    lines: Lines,
+    output: RefCell<W>,
+}
+
+/// Lines that wait to be written.
+#[derive(Clone, Default)]
+struct Lines(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<W: Write> Drain for Together<W> {
+    type Ok = ();
+    type Err = io::Error;
+
+    fn log(&self, record: &Record<'_>, values: &OwnedKVList) -> io::Result<()> {
+        self.json.log(record, values)
+    }
+}
+
+impl<W: Write> Output for Together<W> {
+    fn write_out(&self) -> io::Result<()> {
+        let (mut lines, mut output) = (self.lines.0.borrow_mut(), self.output.borrow_mut());
+        let written = output.write_all(&lines).and_then(|()| output.flush());
+        lines.clear();
+        written
+    }
+}
+
+impl<W: Write> Output for Json<W> {
+    fn write_out(&self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<D: Decorator> Output for FullFormat<D> {
+    fn write_out(&self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// For people, in colours where the terminal knows them; on standard output.
@@ -125,7 +186,7 @@ const fn word(level: Level) -> &'static str {
 mod tests {
     use std::sync::{Arc, Mutex};
 
-    use slog::{Drain, Logger, warn};
+    use slog::{Logger, warn};
     use slog_term::PlainDecorator;
 
     use super::*;

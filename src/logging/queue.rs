@@ -3,6 +3,7 @@
 
 use std::{
     cell::Cell,
+    io,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -20,12 +21,25 @@ use slog_async::AsyncRecord;
 
 /// Lines that may wait for one output.
 const CAPACITY: usize = 4_096;
+/// How long lines are gathered behind one that was written at once.
+const GATHER: Duration = Duration::from_millis(5);
+/// Lines that are written together at most.
+const BATCH: usize = 256;
 /// How long a stopping relay waits for an output that takes nothing in.
 const FAREWELL: Duration = Duration::from_secs(2);
 
 thread_local! {
     /// When the line came about that this thread is writing.
     static WRITING: Cell<Timestamp> = const { Cell::new(Timestamp::UNIX_EPOCH) };
+}
+
+/// Where lines are written.
+pub(super) trait Output: Drain {
+    /// Writes out what it may have collected of them, and keeps nothing of it.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn write_out(&self) -> io::Result<()>;
 }
 
 /// When the line came about that is being written; it may have waited since.
@@ -57,9 +71,9 @@ struct Losses {
 }
 
 impl Losses {
-    fn add(&self) {
-        self.all.0.fetch_add(1, Ordering::Relaxed);
-        self.untold.fetch_add(1, Ordering::Relaxed);
+    fn add(&self, lines: u64) {
+        self.all.0.fetch_add(lines, Ordering::Relaxed);
+        self.untold.fetch_add(lines, Ordering::Relaxed);
     }
 }
 
@@ -83,10 +97,10 @@ pub(super) struct Writer {
 
 impl Queue {
     /// Starts the thread of an output; `output` is made there.
-    pub(super) fn start<D: Drain>(
+    pub(super) fn start<O: Output>(
         name: &str,
         all: LostLines,
-        output: impl FnOnce() -> D + Send + 'static,
+        output: impl FnOnce() -> O + Send + 'static,
     ) -> (Self, Writer) {
         let (lines, waiting) = bounded(CAPACITY);
         let (finish, finished) = bounded(0);
@@ -111,7 +125,7 @@ impl Drain for Queue {
         let record = AsyncRecord::from(record, values);
         let line = Message::Line { at: Timestamp::now(), record };
         if self.lines.try_send(line).is_err() {
-            self.losses.add();
+            self.losses.add(1);
         }
         Ok(())
     }
@@ -126,19 +140,48 @@ impl Drop for Writer {
     }
 }
 
-fn empty<D: Drain>(waiting: &Receiver<Message>, output: &D, losses: &Losses) {
-    for message in waiting {
-        let Message::Line { at, record } = message else { return };
-        set_line_time(at);
-        if record.log_to(output).is_err() {
-            losses.add();
-            continue;
+/// A line wakes this thread at most every [`GATHER`]; what comes meanwhile is written together.
+fn empty<O: Output>(waiting: &Receiver<Message>, output: &O, losses: &Losses) {
+    while let Ok(first) = waiting.recv() {
+        if !write([first], output, losses) {
+            return;
         }
+        thread::sleep(GATHER);
+        while !waiting.is_empty() {
+            if !write(waiting.try_iter().take(BATCH), output, losses) {
+                return;
+            }
+        }
+    }
+}
+
+/// Writes lines; false once the last was written.
+fn write<O: Output>(
+    messages: impl IntoIterator<Item = Message>,
+    output: &O,
+    losses: &Losses,
+) -> bool {
+    let (mut taken, mut stopped) = (0, false);
+    for message in messages {
+        let Message::Line { at, record } = message else {
+            stopped = true;
+            break;
+        };
+        set_line_time(at);
+        match record.log_to(output) {
+            Ok(_) => taken += 1,
+            Err(_) => losses.add(1),
+        }
+    }
+    if output.write_out().is_err() {
+        losses.add(taken);
+    } else if taken > 0 {
         let untold = losses.untold.swap(0, Ordering::Relaxed);
-        if untold > 0 && report(untold, output).is_err() {
+        if untold > 0 && (report(untold, output).is_err() || output.write_out().is_err()) {
             losses.untold.fetch_add(untold, Ordering::Relaxed);
         }
     }
+    !stopped
 }
 
 fn report<D: Drain>(lost: u64, output: &D) -> Result<D::Ok, D::Err> {
@@ -159,7 +202,7 @@ fn report<D: Drain>(lost: u64, output: &D) -> Result<D::Ok, D::Err> {
 #[cfg(test)]
 mod tests {
     use std::{
-        io::{self, Write},
+        io::Write,
         sync::{Mutex, mpsc},
     };
 
