@@ -3,7 +3,7 @@
 CARGO ?= cargo
 FUZZ_SECONDS ?= 60
 
-.PHONY: help demo cluster test test-rust test-client test-browsers lint check-deploy bench fuzz
+.PHONY: help demo cluster test test-rust test-client test-browsers lint check-deploy bench bench-quick bench-growth bench-parts fuzz
 
 help:
 	@echo 'make demo     show a login going sealed through two relays, then keep serving'
@@ -11,7 +11,9 @@ help:
 	@echo 'make test     everything that must hold: Rust, Redis, the client in Node.js, Chromium and Firefox (fetched if missing)'
 	@echo 'make lint     formatting, warnings, documentation, direction of dependencies, licences'
 	@echo 'make check-deploy  images, manifests, templates, units and packages, with tools under target'
-	@echo 'make bench    the relay beside nginx in one run, as ratios'
+	@echo 'make bench    the relay beside nginx, haproxy, Envoy and stunnel in one run (fetched if missing, 20 minutes);'
+	@echo '              bench-quick: what the goals are about (3 minutes); bench-growth: against sessions, sizes and'
+	@echo '              connections, with plots; bench-parts: the protocol and the actors alone'
 	@echo 'make fuzz     every parser for $(FUZZ_SECONDS) seconds'
 
 demo:
@@ -53,7 +55,16 @@ check-deploy:
 	./scripts/check-deploy
 
 bench:
-	./benches/run
+	CARGO='$(CARGO)' ./benches/run
+
+bench-quick:
+	CARGO='$(CARGO)' ./benches/run quick
+
+bench-growth:
+	CARGO='$(CARGO)' ./benches/run growth
+
+bench-parts:
+	CARGO='$(CARGO)' ./benches/parts
 
 fuzz:
 	FUZZ_SECONDS=$(FUZZ_SECONDS) ./fuzz/run.sh

@@ -53,6 +53,8 @@ pub struct Watched {
     pub meters: Arc<Meters>,
     /// Where sessions are kept.
     pub store: Arc<dyn Store>,
+    /// What went wrong with upstreams.
+    pub upstreams: Arc<crate::upstream::counts::Counts>,
     /// Permits of requests in flight.
     pub admission: Admission,
     /// The sites in force.

@@ -20,7 +20,10 @@ use std::{
     time::Duration,
 };
 
-use actix_web::body::{BodySize, BoxBody, MessageBody};
+use actix_web::{
+    HttpMessage, HttpRequest,
+    body::{BodySize, BoxBody, MessageBody},
+};
 use bytes::Bytes;
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
@@ -51,6 +54,8 @@ struct State {
     refused: Cell<bool>,
     /// When the first byte came since then.
     head_since: Cell<Option<Instant>>,
+    /// Whether requests come at the same time, so that bytes tell nothing of when a head begins.
+    many: Cell<bool>,
     /// The connection's task, to be told when nothing is in work any more.
     task: RefCell<Option<Waker>>,
 }
@@ -62,6 +67,7 @@ impl Activity {
             idle_since: Cell::new(Instant::now()),
             refused: Cell::new(false),
             head_since: Cell::new(None),
+            many: Cell::new(false),
             task: RefCell::new(None),
         }))
     }
@@ -73,6 +79,16 @@ impl Activity {
         InWork(self.clone())
     }
 
+    /// Requests come at the same time, as by HTTP/2: who serves the connection bounds its rests.
+    pub fn many_at_once(&self) {
+        self.0.many.set(true);
+    }
+
+    /// Since when nothing is in work, if nothing is.
+    pub fn idle_since(&self) -> Option<Instant> {
+        (self.0.in_work.get() == 0).then(|| self.0.idle_since.get())
+    }
+
     fn came(&self) {
         if self.0.head_since.get().is_none() {
             self.0.head_since.set(Some(Instant::now()));
@@ -81,7 +97,7 @@ impl Activity {
 
     /// When the client's time is up, if it is its turn.
     fn deadline(&self, patience: &Patience) -> Option<Instant> {
-        if self.0.in_work.get() > 0 {
+        if self.0.in_work.get() > 0 || self.0.many.get() {
             return None;
         }
         let idle = if self.0.refused.get() { patience.head } else { patience.keep_alive };
@@ -113,6 +129,16 @@ impl Drop for InWork {
             task.wake();
         }
     }
+}
+
+/// The connection that a request came by is encrypted up to this relay.
+#[derive(Clone, Copy, Debug)]
+pub struct Encrypted;
+
+/// What the server knows of a request's connection: HTTP/1.1 keeps it with the connection, HTTP/2
+/// with each request.
+pub fn fact<T: Clone + 'static>(request: &HttpRequest) -> Option<T> {
+    request.conn_data::<T>().cloned().or_else(|| request.extensions().get::<T>().cloned())
 }
 
 /// A body that keeps its request in work until it was sent or dropped.
@@ -174,6 +200,11 @@ impl<T> Watched<T> {
     /// What the connection is doing.
     pub fn activity(&self) -> Activity {
         self.activity.clone()
+    }
+
+    /// The stream itself.
+    pub fn get_ref(&self) -> &T {
+        &self.stream
     }
 
     fn written(
@@ -253,10 +284,11 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for Watched<T> {
 
 /// A timer that is only made when something waits.
 #[derive(Default)]
-struct Timer(Option<Pin<Box<Sleep>>>);
+pub struct Timer(Option<Pin<Box<Sleep>>>);
 
 impl Timer {
-    fn poll(&mut self, cx: &mut Context<'_>, deadline: Instant) -> Poll<()> {
+    /// Ready when `deadline` is over.
+    pub fn poll(&mut self, cx: &mut Context<'_>, deadline: Instant) -> Poll<()> {
         let sleep = self.0.get_or_insert_with(|| Box::pin(sleep_until(deadline)));
         if sleep.deadline() != deadline {
             sleep.as_mut().reset(deadline);

@@ -16,7 +16,10 @@ use actix_web::{
 use bytes::Bytes;
 use mte_relay_protocol::http_message::Field;
 
-use crate::config::TrustedProxies;
+use crate::{
+    config::TrustedProxies,
+    connection::{Encrypted, fact},
+};
 
 /// The facts of one request's connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,10 +40,11 @@ impl Outer {
         let unspecified = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
         let peer = request.peer_addr().map_or(unspecified, |peer| peer.ip().to_canonical());
         let field = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+        let own = if fact::<Encrypted>(request).is_some() { "https" } else { "http" };
         let plain = Self {
             client: peer,
             chain: peer.to_string(),
-            scheme: "http",
+            scheme: own,
             host: host(request.head(), trusted).to_owned(),
         };
         if !trusted.contains(peer) {
@@ -53,7 +57,8 @@ impl Outer {
             chain: hops.iter().map(|hop| format!("{hop}, ")).collect::<String>() + &plain.chain,
             scheme: match field("x-forwarded-proto").map(str::trim) {
                 Some(proto) if proto.eq_ignore_ascii_case("https") => "https",
-                _ => "http",
+                Some(_) => "http",
+                None => own,
             },
             host: plain.host,
         }

@@ -252,7 +252,7 @@ fn watched(watch: Watch, fields: &[Field], body: OutgoingBody) -> OutgoingBody {
         watch(Direction::Request, &[&field.name, b": ".as_slice(), &field.value].concat());
     }
     match body {
-        OutgoingBody::Empty => OutgoingBody::Empty,
+        OutgoingBody::Empty | OutgoingBody::Spent => body,
         OutgoingBody::Complete(content) => {
             watch(Direction::Request, &content);
             OutgoingBody::Complete(content)

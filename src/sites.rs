@@ -30,10 +30,11 @@ use url::Url;
 use self::identity::Secrets;
 pub use self::identity::terms;
 use crate::{
-    config::{Config, Domain, FALLBACK, Policy, UpstreamUrl},
+    config::{Config, Domain, FALLBACK, Policy, UpstreamUrls},
     handlers::pairing_budget::PairingBudget,
     scripts::{self, Scripts},
     transport::{self, Origin},
+    upstream::address::{Address, Addresses},
 };
 
 /// What the relay does for one host.
@@ -42,8 +43,8 @@ pub struct Site {
     pub host: Option<Arc<str>>,
     /// Its secrets.
     pub identity: Arc<Identity>,
-    /// Where its requests go, and the path before theirs.
-    pub upstream: Option<(Origin, String)>,
+    /// Where its requests go.
+    pub upstream: Option<Addresses>,
     /// What may be asked of it.
     pub policy: Policy,
     secrets: Secrets,
@@ -62,16 +63,17 @@ impl Site {
         known: Option<&Sites>,
         host: &str,
         domain: Option<&Domain>,
+        origins: &mut Origins,
     ) -> Result<Arc<Self>, transport::Error> {
         let secrets = Secrets::of(config, domain);
-        let known = known.and_then(|sites| sites.named(host));
-        let (identity, scripts) = match known.filter(|site| site.secrets == secrets) {
+        let same = known.and_then(|sites| sites.named(host));
+        let (identity, scripts) = match same.filter(|site| site.secrets == secrets) {
             Some(site) => (Arc::clone(&site.identity), Arc::clone(&site.scripts)),
             None => (Arc::new(secrets.identity(config, host)), Arc::default()),
         };
         let upstream = domain.map(|domain| &domain.upstream).or(config.upstream.as_ref());
         let policy = domain.map_or_else(|| config.policy(), |domain| domain.policy.clone());
-        let upstream = upstream.map(target).transpose()?;
+        let upstream = upstream.map(|urls| addresses(urls, origins, known)).transpose()?;
         let host = domain.map(|_| Arc::from(host));
         Ok(Arc::new(Self { host, identity, upstream, policy, secrets, scripts }))
     }
@@ -87,10 +89,23 @@ pub fn identities(config: &Config) -> impl Iterator<Item = (&str, Identity)> {
     })
 }
 
-fn target(upstream: &UpstreamUrl) -> Result<(Origin, String), transport::Error> {
-    let unusable = transport::Error::Unwritable("origin of the upstream");
-    let url = Url::parse(upstream.origin().as_str()).map_err(|_| unusable)?;
-    Ok((Origin::try_from(&url)?, upstream.base_path().to_owned()))
+/// Addresses by what they are called: hosts that share one also share what is known of it.
+type Origins = HashMap<Origin, Arc<Address>>;
+
+fn addresses(
+    upstream: &UpstreamUrls,
+    origins: &mut Origins,
+    known: Option<&Sites>,
+) -> Result<Addresses, transport::Error> {
+    let address = |origin: &crate::config::Origin| {
+        let unusable = |_| transport::Error::Unwritable("origin of the upstream");
+        let origin = Origin::try_from(&Url::parse(origin.as_str()).map_err(unusable)?)?;
+        let known = || known.and_then(|sites| sites.origins.get(&origin)).cloned();
+        let made = || known().unwrap_or_else(|| Address::new(origin.clone()));
+        Ok(Arc::clone(origins.entry(origin.clone()).or_insert_with(made)))
+    };
+    let list = upstream.origins().map(address).collect::<Result<_, _>>()?;
+    Ok(Addresses { list, base_path: upstream.base_path().to_owned() })
 }
 
 /// All sites of one configuration.
@@ -99,6 +114,7 @@ pub struct Sites {
     pub config: Arc<Config>,
     /// Permits of pairings.
     pub pairings: Arc<PairingBudget>,
+    origins: Origins,
     hosts: HashMap<String, Arc<Site>>,
     /// The only site, or that of all hosts without one of their own.
     fallback: Option<Arc<Site>>,
@@ -113,12 +129,12 @@ impl Sites {
     /// # Errors
     /// An upstream that cannot be reached by what it is called.
     pub fn new(config: Config, known: Option<&Self>) -> Result<Self, transport::Error> {
-        let (mut hosts, mut fallback) = (HashMap::new(), None);
+        let (mut hosts, mut fallback, mut origins) = (HashMap::new(), None, Origins::new());
         if config.domains.is_empty() {
-            fallback = Some(Site::new(&config, known, FALLBACK, None)?);
+            fallback = Some(Site::new(&config, known, FALLBACK, None, &mut origins)?);
         }
         for (host, domain) in config.domains.iter() {
-            let site = Site::new(&config, known, host, Some(domain))?;
+            let site = Site::new(&config, known, host, Some(domain), &mut origins)?;
             if host == FALLBACK {
                 fallback = Some(site);
             } else {
@@ -133,12 +149,17 @@ impl Sites {
         }
         let pairings = pairings(&config, known);
         let config = Arc::new(config);
-        Ok(Self { config, pairings, hosts, fallback, tags, keys: OnceLock::new() })
+        Ok(Self { config, pairings, origins, hosts, fallback, tags, keys: OnceLock::new() })
     }
 
     /// All sites, in no order.
     pub fn all(&self) -> impl Iterator<Item = &Arc<Site>> {
         self.hosts.values().chain(&self.fallback)
+    }
+
+    /// The addresses of all upstreams, each once, in no order.
+    pub fn addresses(&self) -> impl Iterator<Item = &Arc<Address>> {
+        self.origins.values()
     }
 
     fn named(&self, host: &str) -> Option<&Arc<Site>> {

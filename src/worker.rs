@@ -26,8 +26,8 @@ use crate::{
     peer::{FirstUses, Peers},
     sites::{Site, Sites},
     spans::Tracer,
-    transport::{AddressPolicy, Settings, Transport},
-    upstream::Upstream,
+    transport::{self, AddressPolicy, Settings, Transport},
+    upstream::{Upstream, Way, counts::Counts},
 };
 
 /// What all workers share.
@@ -45,6 +45,8 @@ pub struct Common {
     pub tls: Arc<rustls::ClientConfig>,
     /// Where the relay is in its life.
     pub life: Life,
+    /// What went wrong with upstreams.
+    pub upstreams: Arc<Counts>,
     /// What workers count; none where nobody can ask.
     pub meters: Option<Arc<Meters>>,
     /// Where spans are told, if anywhere.
@@ -127,7 +129,7 @@ pub struct View {
     pub sites: Arc<Sites>,
     /// The peers; none on a relay that is no front end.
     pub peers: Option<Peers>,
-    transport: Transport,
+    way: Way,
 }
 
 impl View {
@@ -140,12 +142,14 @@ impl View {
     ) -> Self {
         let config = &sites.config;
         let settings = settings(config);
-        let known = known.filter(|known| self::settings(known.config()) == settings);
-        let transport = known.map_or_else(
-            || Transport::new(settings.clone(), Arc::clone(&common.tls)),
-            |known| known.transport.clone(),
-        );
-        let peers = known.filter(|known| same_peers(known.config(), config));
+        let transport = || Transport::new(settings.clone(), Arc::clone(&common.tls));
+        let same = known.filter(|known| self::settings(known.config()) == settings);
+        let way = match (same, known) {
+            (Some(same), _) => same.way.clone(),
+            (None, Some(known)) => known.way.over(transport()),
+            (None, None) => Way::new(transport(), Arc::clone(&common.upstreams)),
+        };
+        let peers = same.filter(|known| same_peers(known.config(), config));
         let peers = match peers {
             Some(known) => known.peers.clone(),
             None => config.outbound.as_ref().map(|outbound| {
@@ -155,7 +159,7 @@ impl View {
                 Peers::new(outbound, config, common, transport, pools.clone())
             }),
         };
-        Self { peers, transport, sites }
+        Self { peers, way, sites }
     }
 
     /// What holds for all sites.
@@ -165,10 +169,10 @@ impl View {
 
     /// The way to a site's upstream, if it has one.
     pub fn upstream<'a>(&'a self, site: &'a Site, log: &'a Logger) -> Option<Upstream<'a>> {
-        let (origin, base_path) = site.upstream.as_ref()?;
-        let (transport, config) = (&self.transport, self.config());
+        let addresses = site.upstream.as_ref()?;
+        let (way, config) = (&self.way, self.config());
         let headers = &site.policy.headers;
-        Some(Upstream { origin, base_path, headers, transport, config, log })
+        Some(Upstream { addresses, headers, way, config, log })
     }
 }
 
@@ -178,6 +182,7 @@ fn settings(config: &Config) -> Settings {
         timeout: config.timeout,
         // Every request in flight may need a connection, on whichever worker it is.
         max_connections: config.limits.max_in_flight,
+        max_age: transport::MAX_AGE,
         address_policy: AddressPolicy::Any,
         head_limits: head_limits(config),
     }

@@ -1,12 +1,11 @@
-//! The relay beside nginx, in one run: sealed 1 kB requests against `proxy_pass`, a pair of relays
-//! against a tuned pair of nginx with TLS 1.3 between them; and a relay with its sessions in Redis
-//! against one that has them in memory.
+//! The relay beside what people would use in its place, in one run, as one table with a verdict for
+//! each goal.
 //!
-//! Each round runs every stack in turn, each in fresh processes on core 1, with the load, the
-//! upstream and Redis on core 0. Machines are noisy: what is printed are medians of the rounds, and ratios
-//! of req/s within a round, so that a slow moment hits both sides.
+//! Each round runs every stack in turn, each in fresh processes on core 1, with the load, the upstream
+//! and Redis on core 0. Machines are noisy: what counts are medians of the rounds, and ratios within a
+//! round, so that a slow moment hits both sides.
 //!
-//! `cargo bench --bench load -- [ROUNDS] [SECONDS] [CONNECTIONS]`, or `make bench`.
+//! `make bench`, `make bench-quick` and `make bench-growth` bring what it needs, and run it.
 
 #![allow(
     clippy::unwrap_used,
@@ -18,59 +17,87 @@
 )]
 
 mod generator;
+mod goals;
+mod growth;
+mod machine;
+mod measure;
+mod micro;
+mod plan;
+mod process;
 mod redis;
+mod report;
+mod results;
+mod samples;
+mod single;
 mod stacks;
+mod upstream;
+mod wrk;
 
-use std::time::Duration;
+use std::{error::Error, fs, path::Path, time::Instant};
 
-use generator::Measured;
-use redis::Redis;
-use stacks::{Running, Stack};
+use futures_util::FutureExt;
+use plan::{Extent, plans};
+use report::Run;
+use results::Results;
+use upstream::Upstreams;
 
-fn main() {
-    let mut numbers = std::env::args()
-        .skip(1)
-        .filter(|argument| argument != "--bench")
-        .map(|argument| argument.parse::<u64>().expect("arguments are ROUNDS SECONDS CONNECTIONS"));
-    let rounds = numbers.next().unwrap_or(7);
-    let seconds = Duration::from_secs(numbers.next().unwrap_or(3));
-    let connections = usize::try_from(numbers.next().unwrap_or(64)).unwrap();
+/// The relay's allocator, so that sessions weigh here what they weigh there.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-    let mut results: Vec<Vec<Measured>> = vec![Vec::new(); Stack::ALL.len()];
-    for round in 1..=rounds {
-        for (stack, results) in Stack::ALL.iter().zip(&mut results) {
-            let running = stack.start();
-            let measured = measure(&running, connections, seconds);
-            println!("round {round}  {:<28} {measured}", stack.name());
-            results.push(measured);
+/// Files that this program, and what it starts, may have open: mostly connections.
+const FILES: u64 = 65_536;
+
+/// What can go wrong here needs no kinds.
+type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        [] => bench(Extent::Full),
+        ["quick"] => bench(Extent::Quick),
+        ["growth"] => growth::run(growth::SESSIONS),
+        // For who has no time for a million sessions.
+        ["growth", most] => growth::run(most.parse()?),
+        [single::SESSIONS] => {
+            let weight = single::weigh_sessions().now_or_never().ok_or("the store waits")??;
+            println!("{weight}");
+            Ok(())
         }
+        _ => Err("the only arguments are `quick` and `growth`".into()),
     }
-    println!("\nmedians of {rounds} rounds of {} s, {connections} connections", seconds.as_secs());
-    for (stack, results) in Stack::ALL.iter().zip(&results) {
-        println!("{:<28} {}", stack.name(), Measured::median(results));
-    }
-    println!();
-    ratio("relay / nginx proxy_pass", &results[1], &results[0]);
-    ratio("relay with Redis / relay", &results[2], &results[1]);
-    ratio("relay pair / nginx TLS 1.3 pair", &results[4], &results[3]);
 }
 
-fn measure(running: &Running, connections: usize, time: Duration) -> Measured {
-    let before = running.redis.as_ref().map(Redis::functions);
-    let processor = running.processor_seconds();
-    let mut measured = generator::run(&running.target, connections, time);
-    let processor = running.processor_seconds() - processor;
-    measured.processor_us = processor * 1e6 / measured.requests as f64;
-    if let (Some(redis), Some(before)) = (&running.redis, before) {
-        redis.functions().print_since(before, measured.requests, connections as u64);
+fn bench(extent: Extent) -> Result<()> {
+    let reasons = goals::reasons()?;
+    rlimit::increase_nofile_limit(FILES)?;
+    let setting = report::setting();
+    println!("{setting}");
+    machine::keep_to(process::LOAD_CORE)?;
+    let upstreams = Upstreams::start()?;
+    let (plans, rounds) = (plans(extent), extent.rounds());
+    let mut results = Results::default();
+    for plan in &plans {
+        let started = Instant::now();
+        results.add(plan, rounds, &upstreams);
+        println!("{}: {} rounds in {:.0?}", plan.title, rounds, started.elapsed());
     }
-    measured
-}
-
-fn ratio(name: &str, ours: &[Measured], theirs: &[Measured]) {
-    let mut ratios: Vec<f64> =
-        ours.iter().zip(theirs).map(|(ours, theirs)| ours.per_second / theirs.per_second).collect();
-    ratios.sort_by(f64::total_cmp);
-    let (low, high) = (ratios[0], ratios[ratios.len() - 1]);
-    println!("{name:<32} {:.2} ({low:.2}–{high:.2})", ratios[ratios.len() / 2]);
+    let singles = single::singles(rounds)?;
+    let goals = goals::goals(&results, &singles);
+    let run = Run {
+        plans: &plans,
+        rounds,
+        results: &results,
+        singles: &singles,
+        goals: &goals,
+        reasons: &reasons,
+        setting: &setting,
+    };
+    let text = run.markdown();
+    println!("\n{text}");
+    if extent == Extent::Full {
+        fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/results.md"), text)?;
+    }
+    Ok(())
 }

@@ -5,17 +5,13 @@ import http.server
 import os
 import re
 import secrets
-import signal
-import socket
 import subprocess
-import sys
 import tempfile
 import threading
-import time
 
+import local
 import relay
 
-PATIENCE = 30
 LONG = 8 << 20
 REQUESTS = 12
 
@@ -51,27 +47,8 @@ class Upstream(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(b"data: first\n\n")
         self.wfile.flush()
-        threading.Event().wait(PATIENCE)
+        threading.Event().wait(local.PATIENCE)
         self.close_connection = True
-
-
-def free_port():
-    """A port that was free a moment ago."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
-def listening(port, what):
-    """Waits until something listens."""
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return
-        except OSError:
-            time.sleep(0.05)
-    relay.fail(f"{what} does not listen")
 
 
 def configuration(directory, ports, public):
@@ -111,7 +88,7 @@ def events(public, pin):
     """The first event arrives although the response has no end."""
     command = [relay.BINARY, "fetch", "--pin", pin, f"http://127.0.0.1:{public}/events"]
     stream = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    watch = threading.Timer(PATIENCE / 2, stream.kill)
+    watch = threading.Timer(local.PATIENCE / 2, stream.kill)
     watch.start()
     first = stream.stdout.readline()
     watch.cancel()
@@ -120,16 +97,15 @@ def events(public, pin):
         relay.fail("server-sent events are held back")
 
 
-def main(started, directory):
+def main(start, directory):
     """The cluster from the back to the front."""
     upstream = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Upstream)
     upstream.daemon_threads = True
     threading.Thread(target=upstream.serve_forever, daemon=True).start()
-    store, public, ports = free_port(), free_port(), [free_port() for _ in range(3)]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    store, public, ports = local.free_port(), local.free_port(), [local.free_port() for _ in range(3)]
     redis = ["redis-server", "--port", str(store), "--bind", "127.0.0.1", "--save", "", "--maxmemory-policy", "noeviction"]
-    started.append(subprocess.Popen(redis, cwd=directory, **quiet))
-    listening(store, "redis")
+    start(redis)
+    local.listening(store, "redis")
     settings = {
         "UPSTREAM": f"http://127.0.0.1:{upstream.server_port}",
         "CLIENT_ID_SECRET": secrets.token_urlsafe(32),
@@ -139,15 +115,15 @@ def main(started, directory):
     }
     for port in ports:
         given = settings | {"PORT": str(port), "HOST": "127.0.0.1"}
-        started.append(subprocess.Popen([relay.BINARY, "serve"], env=given, cwd=directory, **quiet))
+        start([relay.BINARY, "serve"], given)
     for port in ports:
-        listening(port, "a relay")
+        local.listening(port, "a relay")
     given = configuration(directory, ports, public)
     tested = subprocess.run(["nginx", "-t", "-q", "-c", given], capture_output=True, text=True, check=False)
     if tested.returncode != 0:
         relay.fail(f"nginx -t:\n{tested.stderr}")
-    started.append(subprocess.Popen(["nginx", "-c", given, "-g", "daemon off;"], cwd=directory, **quiet))
-    listening(public, "nginx")
+    start(["nginx", "-c", given, "-g", "daemon off;"])
+    local.listening(public, "nginx")
     pin = subprocess.run([relay.BINARY, "pin"], env=settings, capture_output=True, text=True, check=True).stdout.split()[0]
     requests(public, pin, directory)
     events(public, pin)
@@ -155,15 +131,5 @@ def main(started, directory):
 
 with tempfile.TemporaryDirectory() as scratch:
     os.chmod(scratch, 0o755)
-    processes = []
-    try:
-        main(processes, scratch)
-    finally:
-        for process in reversed(processes):
-            process.send_signal(signal.SIGTERM)
-        for process in reversed(processes):
-            try:
-                process.wait(PATIENCE)
-            except subprocess.TimeoutExpired:
-                process.kill()
-sys.exit(0)
+    with local.programs(scratch) as begin:
+        main(begin, scratch)

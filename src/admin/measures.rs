@@ -37,6 +37,7 @@ pub(super) fn page(watched: &Watched) -> Page {
     requests(&mut page, &workers);
     refusals(&mut page, &workers);
     bytes(&mut page, &workers);
+    upstreams(&mut page, watched);
     load(&mut page, watched, &workers);
     store(&mut page, watched, &workers);
     health(&mut page, watched);
@@ -109,6 +110,21 @@ fn bytes(page: &mut Page, workers: &Workers) {
     };
     page.each("mte_relay_request_bytes_total", ["class"], each(|one| &one.request_bytes));
     page.each("mte_relay_response_bytes_total", ["class"], each(|one| &one.response_bytes));
+}
+
+fn upstreams(page: &mut Page, watched: &Watched) {
+    let counts = &watched.upstreams;
+    let failures = counts.failures().map(|(kind, count)| ([kind], count.get().into()));
+    page.each("mte_relay_upstream_failures_total", ["kind"], failures);
+    let repeats = [("sent", &counts.repeated), ("denied", &counts.not_repeated)];
+    let repeats = repeats.map(|(result, count)| ([result], count.get().into()));
+    page.each("mte_relay_upstream_repeats_total", ["result"], repeats);
+    page.one("mte_relay_upstream_circuit_opened_total", counts.opened.get());
+    page.one("mte_relay_upstream_shut_out_total", counts.shut_out.get());
+    let sites = watched.sites.load();
+    page.one("mte_relay_upstream_addresses", sites.addresses().count() as u64);
+    let left_out = sites.addresses().filter(|address| !address.is_in_use());
+    page.one("mte_relay_upstream_addresses_left_out", left_out.count() as u64);
 }
 
 fn load(page: &mut Page, watched: &Watched, workers: &Workers) {
@@ -186,7 +202,12 @@ fn told(page: &mut Page, watched: &Watched) {
     let secrets = told.secrets.iter().map(|(setting, since)| ([*setting], (*since).into()));
     page.each("mte_relay_secret_since_timestamp_seconds", ["setting"], secrets);
     page.one("mte_relay_config_timestamp_seconds", told.since);
-    page.one("mte_relay_hosts", watched.sites.load().all().count() as u64);
+    let sites = watched.sites.load();
+    if let Some(certificate) = &sites.config.listener.certificate {
+        let until = u64::try_from(certificate.not_after).unwrap_or_default();
+        page.one("mte_relay_tls_certificate_expiry_timestamp_seconds", until);
+    }
+    page.one("mte_relay_hosts", sites.all().count() as u64);
     let version = [([env!("CARGO_PKG_VERSION")], 1.into())];
     page.each("mte_relay_build_info", ["version"], version);
 }

@@ -76,8 +76,7 @@ fn lives(seen: Duration, now: Duration) -> bool {
 
 /// Whether one of the upstreams takes a connection; a relay without any needs none.
 async fn reaches_upstream(sites: &Sites) -> bool {
-    let mut origins: Vec<&Origin> =
-        sites.all().filter_map(|site| site.upstream.as_ref()).map(|(origin, _)| origin).collect();
+    let mut origins: Vec<&Origin> = sites.addresses().map(|address| &address.origin).collect();
     if origins.is_empty() {
         return true;
     }

@@ -42,10 +42,10 @@ pub(super) struct Fetch {
     #[arg(short = 'X', long = "request", value_name = "METHOD")]
     method: Option<String>,
     /// A field of the sealed request, `name: value`; may be repeated.
-    #[arg(short = 'H', long = "header", value_name = "FIELD")]
+    #[arg(short = 'H', long = "header", value_name = "FIELD", allow_hyphen_values = true)]
     headers: Vec<String>,
     /// Content of the sealed request; `@FILE` reads a file, `@-` standard input.
-    #[arg(short = 'd', long = "data", value_name = "DATA")]
+    #[arg(short = 'd', long = "data", value_name = "DATA", allow_hyphen_values = true)]
     data: Option<String>,
     /// Print status and fields of the answer before its content.
     #[arg(short = 'i', long = "include")]
@@ -55,10 +55,16 @@ pub(super) struct Fetch {
     output: Option<PathBuf>,
     /// Pins of the relay's keys, as `mte-relay pin` prints them, separated by blanks, line ends or
     /// commas; may be repeated.
-    #[arg(long = "pin", value_name = "PIN")]
+    #[arg(long = "pin", value_name = "PIN", allow_hyphen_values = true)]
     pins: Vec<String>,
     /// The secret shared with the relay; better set as environment variable SECRET.
-    #[arg(long, value_name = "TEXT", env = "SECRET", hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "TEXT",
+        env = "SECRET",
+        hide_env_values = true,
+        allow_hyphen_values = true
+    )]
     secret: Option<String>,
     /// Believe whatever key the relay shows. Whoever sits on the way may show his own.
     #[arg(long)]
@@ -113,6 +119,7 @@ impl Fetch {
         let settings = Settings {
             timeout,
             max_connections: 4,
+            max_age: transport::MAX_AGE,
             address_policy: AddressPolicy::Any,
             head_limits: HeadLimits::default(),
         };

@@ -52,6 +52,7 @@ async fn ask(address: SocketAddr) -> Result<(u16, Bytes), String> {
     let settings = transport::Settings {
         timeout: Some(PATIENCE),
         max_connections: 1,
+        max_age: transport::MAX_AGE,
         address_policy: AddressPolicy::Any,
         head_limits: HeadLimits::default(),
     };

@@ -49,7 +49,7 @@ pub(super) enum Sessions {
     Revoke {
         /// A client (its id, signed or not, or its name in the log), or a pair, as `list` prints
         /// them.
-        #[arg(value_name = "CLIENT-OR-PAIR")]
+        #[arg(value_name = "CLIENT-OR-PAIR", allow_hyphen_values = true)]
         name: String,
     },
     /// End all sessions at all instances at once.

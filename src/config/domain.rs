@@ -6,7 +6,7 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 
 use super::{
     Config,
-    address::{CorsOrigin, UpstreamUrl},
+    address::CorsOrigin,
     fault::{FaultKind, Problem},
     http,
     parser::Parser,
@@ -15,6 +15,7 @@ use super::{
     secret::SecretText,
     table::folded,
     tree::Tree,
+    upstream::UpstreamUrls,
     value::{self, quoted},
 };
 
@@ -29,7 +30,7 @@ const WITHOUT_EFFECT: &[&str] = &["forwardplainheaders", "forwardbrowsercookies"
 #[derive(Clone, Debug)]
 pub struct Domain {
     /// The service behind this host.
-    pub upstream: UpstreamUrl,
+    pub upstream: UpstreamUrls,
     /// The secret behind this host's client ids, keys and identity.
     pub client_id_secret: SecretText,
     /// The secret before it. A host with a secret of its own has only its own previous one.
@@ -129,7 +130,7 @@ fn is_host(host: &str) -> bool {
 /// Reads one host; every member is read, whatever went wrong before it.
 fn domain(p: &mut Parser<'_>, host: &str, members: Members, usual: &Config) -> Option<Domain> {
     let mut reader = Reader { p, host, members };
-    let upstream = reader.take("upstream", UpstreamUrl::parse);
+    let upstream = reader.take("upstream", UpstreamUrls::parse);
     if upstream.is_none() {
         reader.fault("has no upstream of its own, and needs one");
     }

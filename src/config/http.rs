@@ -11,25 +11,10 @@ use actix_web::http::{
     Method,
     header::{HeaderName, HeaderValue},
 };
+use mte_relay_protocol::http_message::is_connection_field;
 
-/// Fields that belong to one hop or to the message's framing, and therefore cannot be added.
-const NOT_ADDABLE: &[&str] = &[
-    "connection",
-    "content-encoding",
-    "content-length",
-    "content-type",
-    "expect",
-    "host",
-    "http2-settings",
-    "keep-alive",
-    "proxy-authenticate",
-    "proxy-authorization",
-    "proxy-connection",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-];
+/// Fields of the message itself, which cannot be added; nor can those of one connection.
+const OF_THE_MESSAGE: &[&str] = &["content-encoding", "content-length", "content-type"];
 
 /// HEADERS: a JSON object, a JSON list of `name:value`, or `name:value,name:value`. Texts about it
 /// name the entry by number and never show a value.
@@ -73,7 +58,11 @@ fn colon_pairs(text: &str) -> Result<Vec<(String, SecretText)>, Problem> {
 fn field(number: usize, name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Problem> {
     let wrong = |what: &str| Problem::malformed(format!("entry {number} {what}"));
     let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| wrong("has no valid name"))?;
-    if NOT_ADDABLE.contains(&name.as_str()) || name.as_str().starts_with("x-mte-") {
+    let text = name.as_str();
+    if OF_THE_MESSAGE.contains(&text)
+        || is_connection_field(text.as_bytes())
+        || text.starts_with("x-mte-")
+    {
         return Err(wrong("names a field that the relay sets itself"));
     }
     let mut value = HeaderValue::from_str(value.trim()).map_err(|_| wrong("has no valid value"))?;

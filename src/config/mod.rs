@@ -11,6 +11,7 @@ mod fault;
 mod file;
 mod http;
 mod limits;
+mod listener;
 mod logs;
 mod merge;
 mod notices;
@@ -29,6 +30,7 @@ mod store;
 mod suggest;
 mod table;
 mod tree;
+mod upstream;
 mod value;
 
 #[cfg(test)]
@@ -46,6 +48,7 @@ pub use self::{
     domain::{Domain, Domains, FALLBACK, Policy},
     fault::{Fault, FaultKind, Faults},
     limits::{Limits, Sessions},
+    listener::{Certificate, Listener},
     logs::{LogFormat, LogLevel, Logs},
     operation::{Operation, Tracing},
     outbound::Outbound,
@@ -58,6 +61,7 @@ pub use self::{
     source::{ConfigFile, ReadFile, Source, Sources},
     store::{CacheProvider, RedisFailure, StoreSettings},
     table::{CHAPTERS, Effect, Form, Setting, by_name, settings},
+    upstream::UpstreamUrls,
 };
 use self::{fault::Problem, parser::Parser, raw::Raw};
 
@@ -65,7 +69,9 @@ use self::{fault::Problem, parser::Parser, raw::Raw};
 #[derive(Clone, Debug)]
 pub struct Config {
     /// UPSTREAM; none only where `outbound` or `domains` is set.
-    pub upstream: Option<UpstreamUrl>,
+    pub upstream: Option<UpstreamUrls>,
+    /// UPSTREAM_HEALTH_PATH; none = only requests show how the addresses do.
+    pub upstream_health_path: Option<String>,
     /// DOMAIN_MAP; empty without it. What follows is then what a host has that says nothing of its own.
     pub domains: Domains,
     /// CLIENT_ID_SECRET: 32 characters or more. Where it is not set and every host of `domains` has
@@ -85,6 +91,8 @@ pub struct Config {
     pub host: IpAddr,
     /// PORT: the port to listen on; 0 = any free one.
     pub port: u16,
+    /// How it listens there.
+    pub listener: Listener,
     /// WORKERS; none = one for each core.
     pub workers: Option<NonZeroUsize>,
     /// TRUSTED_PROXIES.
@@ -181,6 +189,11 @@ impl Config {
     fn parse_usual(p: &mut Parser<'_>, raw: &Raw) -> Self {
         Self {
             upstream: upstream(p, raw),
+            upstream_health_path: p.optional(
+                "UPSTREAM_HEALTH_PATH",
+                &raw.upstream_health_path,
+                value::path,
+            ),
             domains: Domains::default(),
             client_id_secret: client_id_secret(p, raw),
             client_id_secret_previous: p.optional(
@@ -198,6 +211,7 @@ impl Config {
             outbound: Some(Outbound::parse(p, raw)),
             host: p.value("HOST", &raw.host, IpAddr::from([0; 4]), value::ip),
             port: p.number("PORT", &raw.port, 0..=65_535),
+            listener: Listener::parse(p, raw),
             workers: p.optional("WORKERS", &raw.workers, value::workers),
             trusted_proxies: p.or_default(
                 "TRUSTED_PROXIES",
@@ -231,11 +245,11 @@ impl Config {
     }
 }
 
-fn upstream(p: &mut Parser<'_>, raw: &Raw) -> Option<UpstreamUrl> {
+fn upstream(p: &mut Parser<'_>, raw: &Raw) -> Option<UpstreamUrls> {
     if !["UPSTREAM", "OUTBOUND_TOKEN", "DOMAIN_MAP"].iter().any(|name| p.is_given(name)) {
         p.missing("UPSTREAM", "the relay has no upstream, and without OUTBOUND_TOKEN it needs one");
     }
-    p.optional("UPSTREAM", &raw.upstream, UpstreamUrl::parse)
+    p.optional("UPSTREAM", &raw.upstream, UpstreamUrls::parse)
 }
 
 fn client_id_secret(p: &mut Parser<'_>, raw: &Raw) -> SecretText {

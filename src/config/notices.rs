@@ -1,5 +1,7 @@
 //! What is no fault, and an operator should know all the same.
 
+use jiff::Timestamp;
+
 use super::{
     Config,
     merge::Merged,
@@ -16,6 +18,8 @@ pub(super) fn notices(merged: &Merged, config: &Config) -> Vec<String> {
     notices.extend(without_effect(merged));
     notices.extend(without_token(merged, config));
     notices.extend(weak_choices(config).map(str::to_owned));
+    let certificate = config.listener.certificate.as_ref();
+    notices.extend(certificate.and_then(|own| own.notice(Timestamp::now().as_second())));
     notices.extend(config.pass_through_routes.iter().filter(|route| doubled(config, route)).map(
         |route| {
             format!("{route} is in PASS_THROUGH_ROUTES and MTE_ROUTES: it is served unsealed too")

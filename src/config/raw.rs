@@ -11,6 +11,7 @@ type Text = Option<SecretText>;
 #[derive(Deserialize, Default)]
 pub(super) struct Raw {
     pub(super) upstream: Text,
+    pub(super) upstream_health_path: Text,
     pub(super) domain_map: Text,
     pub(super) client_id_secret: Text,
     pub(super) client_id_secret_previous: Text,
@@ -25,6 +26,12 @@ pub(super) struct Raw {
     pub(super) port: Text,
     pub(super) workers: Text,
     pub(super) trusted_proxies: Text,
+    pub(super) tls_certificate: Text,
+    pub(super) tls_private_key: Text,
+    pub(super) http2: Text,
+    pub(super) unix_socket: Text,
+    pub(super) unix_socket_mode: Text,
+    pub(super) proxy_protocol: Text,
     pub(super) pass_through_routes: Text,
     pub(super) mte_routes: Text,
     pub(super) headers: Text,

@@ -153,13 +153,22 @@ impl Loaded {
     /// The settings that differ from `other` and take effect only at the next start.
     #[must_use]
     pub fn needing_restart(&self, other: &Self) -> Vec<&'static str> {
-        self.differing(other, |setting| setting.restart)
+        self.differing(other, |setting| self.waits(setting, other))
     }
 
     /// The settings that differ from `other` and take effect while the relay runs.
     #[must_use]
     pub fn changing(&self, other: &Self) -> Vec<&'static str> {
-        self.differing(other, |setting| !setting.restart && setting.effect == Effect::InForce)
+        let waits = |setting: &Setting| self.waits(setting, other);
+        self.differing(other, |setting| !waits(setting) && setting.effect == Effect::InForce)
+    }
+
+    /// Whether a new value of a setting waits for a restart: a listener does not turn from HTTPS to
+    /// HTTP while it runs, nor back.
+    fn waits(&self, setting: &Setting, other: &Self) -> bool {
+        let secure = |loaded: &Self| loaded.config.listener.certificate.is_some();
+        let of_tls = ["TLS_CERTIFICATE", "TLS_PRIVATE_KEY"].contains(&setting.name);
+        setting.restart || (of_tls && secure(self) != secure(other))
     }
 
     fn differing(&self, other: &Self, of: impl Fn(&Setting) -> bool) -> Vec<&'static str> {
@@ -182,11 +191,12 @@ impl Loaded {
         if self.needing_restart(running).is_empty() {
             return Ok(self);
         }
-        let changing = self.effective.into_iter().filter(|one| !one.setting.restart);
-        let kept = running.effective.iter().filter(|one| one.setting.restart).cloned();
+        let waits = |one: &Effective| self.waits(one.setting, running);
+        let changing = self.effective.iter().filter(|one| !waits(one)).cloned();
+        let kept = running.effective.iter().filter(|one| waits(one)).cloned();
         let entry =
             |one: Effective| (one.setting.name, Entry { value: one.value, source: one.source });
-        let entries = changing.chain(kept).map(entry).collect();
+        let entries: std::collections::BTreeMap<_, _> = changing.chain(kept).map(entry).collect();
         let merged = Merged { entries, files: self.files, ..Merged::default() };
         // What was noticed of this configuration is told of it, not of the two together.
         Ok(Self { notices: self.notices, ..parsed(merged, None)? })

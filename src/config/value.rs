@@ -97,6 +97,14 @@ pub(super) fn list(text: &str) -> Result<Vec<String>, Problem> {
     Ok(items.map(str::to_owned).collect())
 }
 
+/// A path with or without a query, as a request names it.
+pub(super) fn path(text: &str) -> Result<String, Problem> {
+    if mte_relay_protocol::http_message::is_path(text.as_bytes()) {
+        return Ok(text.to_owned());
+    }
+    Err(Problem::malformed(format!("{} is no path that begins with `/`", quoted(text))))
+}
+
 /// A secret of at least `least` characters that is no placeholder.
 pub(super) fn secret(text: &str, least: usize) -> Result<SecretText, Problem> {
     if PRINTED.contains(&text) {

@@ -96,6 +96,7 @@ fn transport() -> Result<Transport, Fault> {
     let settings = Settings {
         timeout: Some(TIMEOUT),
         max_connections: 1,
+        max_age: transport::MAX_AGE,
         address_policy: AddressPolicy::Any,
         head_limits: HeadLimits::default(),
     };

@@ -111,6 +111,35 @@ pub const TABLE: &[Metric] = &[
         "class",
         "Bytes of the bodies of answers, as they travelled.",
     ),
+    counter(
+        "mte_relay_upstream_failures_total",
+        "kind",
+        "Requests that an address of an upstream failed: it took no connection (connect), gave no \
+         answer in time (timeout), or broke off before one (broken).",
+    ),
+    counter(
+        "mte_relay_upstream_repeats_total",
+        "result",
+        "Such requests that could be sent once more without harm: they were (sent), or there was no \
+         budget left (denied).",
+    ),
+    counter(
+        "mte_relay_upstream_circuit_opened_total",
+        "",
+        "Times that an address of an upstream was left out, since it took no connections.",
+    ),
+    counter(
+        "mte_relay_upstream_shut_out_total",
+        "",
+        "Requests that were answered 502 at once, since every address was left out.",
+    ),
+    gauge("mte_relay_upstream_addresses", "", "Addresses of upstreams, each once."),
+    gauge(
+        "mte_relay_upstream_addresses_left_out",
+        "",
+        "Those that get no requests: they take no connections, or fail the check of \
+         UPSTREAM_HEALTH_PATH.",
+    ),
     gauge("mte_relay_in_flight", "", "Requests in work."),
     gauge("mte_relay_in_flight_limit", "", "Requests that may be in work (MAX_IN_FLIGHT)."),
     gauge(
@@ -158,6 +187,11 @@ pub const TABLE: &[Metric] = &[
          this process took it in.",
     ),
     gauge("mte_relay_config_timestamp_seconds", "", "When the configuration in force was read."),
+    gauge(
+        "mte_relay_tls_certificate_expiry_timestamp_seconds",
+        "",
+        "Until when the relay's own certificate is valid, where it has one (TLS_CERTIFICATE).",
+    ),
     gauge("mte_relay_hosts", "", "Hosts that the relay serves apart (DOMAIN_MAP)."),
     gauge("mte_relay_build_info", "version", "Always 1; the label tells the version."),
 ];

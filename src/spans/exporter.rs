@@ -11,7 +11,7 @@ use url::Url;
 use super::{LostSpans, Message, Span, Tracer, otlp};
 use crate::{
     config::Tracing,
-    transport::{AddressPolicy, Error, Origin, Outgoing, OutgoingBody, Settings, Transport},
+    transport::{self, AddressPolicy, Error, Origin, Outgoing, OutgoingBody, Settings, Transport},
 };
 
 /// Spans that may wait.
@@ -47,6 +47,7 @@ pub fn start(tracing: &Tracing, tls: Arc<rustls::ClientConfig>, log: Logger) -> 
         let settings = Settings {
             timeout: Some(PATIENCE),
             max_connections: 1,
+            max_age: transport::MAX_AGE,
             address_policy: AddressPolicy::Any,
             head_limits: HeadLimits::default(),
         };

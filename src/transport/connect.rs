@@ -62,9 +62,14 @@ impl Connector {
         Self { tcp, tls: tls.into(), policy, timeout, head_limits }
     }
 
-    /// Connects to `origin`, all steps together within the timeout.
-    pub(super) async fn connect(&self, origin: &Origin) -> Result<Connection, Error> {
-        let stream = within(self.timeout, self.stream(origin)).await;
+    /// Connects to `origin`, all steps together within the timeout and `patience`.
+    pub(super) async fn connect(
+        &self,
+        origin: &Origin,
+        patience: Option<Duration>,
+    ) -> Result<Connection, Error> {
+        let limit = self.timeout.into_iter().chain(patience).min();
+        let stream = within(limit, self.stream(origin)).await;
         let stream = stream.unwrap_or(Err(Error::Timeout(Stage::Connect)))?;
         let progress = Progress::new();
         let wire = TokioIo::new(Wire::new(stream, progress.clone()));
@@ -130,9 +135,9 @@ struct Refused;
 pub(super) enum Lookup {
     /// The operating system, on a thread that may block.
     System(GaiResolver),
-    /// Every name has these addresses.
+    /// Every name has the addresses that are in here at the moment.
     #[cfg(test)]
-    Fixed(Vec<IpAddr>),
+    Fixed(Arc<std::sync::Mutex<Vec<IpAddr>>>),
 }
 
 impl Lookup {
@@ -141,6 +146,7 @@ impl Lookup {
             Self::System(mut system) => Ok(system.call(name).await?.collect()),
             #[cfg(test)]
             Self::Fixed(addresses) => {
+                let addresses = addresses.lock().map_err(|_| io::ErrorKind::Other)?.clone();
                 Ok(addresses.into_iter().map(|address| SocketAddr::new(address, 0)).collect())
             }
         }

@@ -138,5 +138,5 @@ impl Stream for Download {
 }
 
 fn broken(source: super::error::Cause) -> Error {
-    Error::Broken { unsent: false, source }
+    Error::Broken { unsent: false, silent: false, source }
 }

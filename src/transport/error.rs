@@ -38,6 +38,9 @@ pub enum Error {
     Broken {
         /// True if not one byte of the request was written.
         unsent: bool,
+        /// True if not one byte of an answer came, as where the other side had closed a kept
+        /// connection, or died.
+        silent: bool,
         /// What the HTTP client library reports.
         source: Cause,
     },
@@ -51,6 +54,12 @@ pub enum Error {
 }
 
 impl Error {
+    /// True if there was no connection: the other side could not be reached, or did not show that
+    /// it is whom it should be.
+    pub fn is_of_connecting(&self) -> bool {
+        matches!(self, Self::Unreachable(_) | Self::Tls(_) | Self::Timeout(Stage::Connect))
+    }
+
     /// True if the other side cannot have seen a byte of the request, so that sending it again
     /// executes nothing twice. False means: not known.
     pub fn certainly_unsent(&self) -> bool {

@@ -17,9 +17,6 @@ pub(super) struct Failure {
     pub(super) error: Error,
     /// The request, untouched, where the connection was dead before it took it.
     pub(super) returned: Option<Box<Request<Upload>>>,
-    /// True if the connection broke before a byte of an answer came, as a kept connection does that
-    /// the other side has closed.
-    pub(super) silent: bool,
 }
 
 /// Sends `request` on `connection` and waits for the answer's head.
@@ -43,8 +40,8 @@ pub(super) async fn exchange(
     answer.map_err(|error| match upload.fault() {
         Some(fault) => Error::Aborted(fault).into(),
         None => Failure {
-            silent: !progress.any_read(),
             error: Error::Broken {
+                silent: !progress.any_read(),
                 unsent: returned.is_some() || !progress.any_written(),
                 source: error.into_error().into(),
             },
@@ -84,6 +81,6 @@ async fn while_moving<F: Future>(
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Self { error, returned: None, silent: false }
+        Self { error, returned: None }
     }
 }

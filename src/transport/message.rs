@@ -51,6 +51,8 @@ pub enum OutgoingBody {
         /// side never sees it complete.
         chunks: LocalBoxStream<'static, Result<Bytes, BodyFault>>,
     },
+    /// What was left when a stream had begun to flow: nothing that could be sent again.
+    Spent,
 }
 
 /// An answer whose head has come.
@@ -68,9 +70,17 @@ pub struct Incoming {
 }
 
 impl Outgoing {
-    /// True if [`Self::build`] can be called again.
-    pub(super) fn is_repeatable(&self) -> bool {
-        !matches!(self.body, OutgoingBody::Stream { .. })
+    /// True if its body is still there, so that it could be sent again after
+    /// [`Transport::try_send`](super::Transport::try_send) failed.
+    pub fn is_whole(&self) -> bool {
+        !matches!(self.body, OutgoingBody::Spent)
+    }
+
+    /// Takes a streamed body back out of a request of which nothing was sent.
+    pub(super) fn take_back(&mut self, unsent: Request<Upload>) {
+        if let Some((length, chunks)) = unsent.into_body().into_stream() {
+            self.body = OutgoingBody::Stream { length, chunks };
+        }
     }
 
     /// True if the body is a stream of declared length 0.
@@ -93,7 +103,7 @@ impl Outgoing {
         Ok(())
     }
 
-    /// The request for the HTTP library. Takes a streamed body out of `self`.
+    /// The request for the HTTP library. Takes a streamed body out of `self`, which is spent then.
     pub(super) fn build(&mut self) -> Result<Request<Upload>, Error> {
         let method = Method::from_bytes(self.method.as_bytes())
             .ok()
@@ -101,7 +111,8 @@ impl Outgoing {
             .ok_or(Error::Unwritable("method"))?;
         let uri = target(&self.target)?;
         let mut headers = self.headers()?;
-        let upload = match mem::replace(&mut self.body, OutgoingBody::Empty) {
+        let upload = match mem::replace(&mut self.body, OutgoingBody::Spent) {
+            OutgoingBody::Spent => return Err(Error::Aborted(BodyFault::CutOff)),
             OutgoingBody::Stream { length, chunks } => {
                 match length {
                     Some(length) => headers.insert(CONTENT_LENGTH, length.into()),
@@ -115,6 +126,7 @@ impl Outgoing {
                 Upload::complete(content)
             }
             OutgoingBody::Empty | OutgoingBody::Complete(_) => {
+                self.body = OutgoingBody::Empty;
                 if matches!(method, Method::POST | Method::PUT | Method::PATCH) {
                     headers.insert(CONTENT_LENGTH, 0.into());
                 }
@@ -129,17 +141,17 @@ impl Outgoing {
     }
 
     /// The request for a second attempt after a kept connection failed, or why there must be none.
-    pub(super) fn again(
-        &mut self,
-        failure: Failure,
-        repeatable: bool,
-    ) -> Result<Request<Upload>, Error> {
+    pub(super) fn again(&mut self, failure: Failure) -> Result<Request<Upload>, Error> {
         if let Some(returned) = failure.returned {
             return Ok(*returned);
         }
-        let unsent = failure.error.certainly_unsent();
-        let harmless = unsent || (self.idempotent && failure.silent);
-        if repeatable && harmless { self.build() } else { Err(failure.error) }
+        if self.may_repeat(&failure.error) { self.build() } else { Err(failure.error) }
+    }
+
+    /// True if sending it again after this error executes nothing twice that must not be.
+    pub fn may_repeat(&self, error: &Error) -> bool {
+        let silent = matches!(error, Error::Broken { silent: true, .. });
+        self.is_whole() && (error.certainly_unsent() || (self.idempotent && silent))
     }
 
     fn headers(&self) -> Result<HeaderMap, Error> {

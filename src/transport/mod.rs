@@ -69,12 +69,18 @@ pub struct Settings {
     /// The most connections of this worker thread at a time, at least 1; kept ones count. Requests
     /// beyond wait in turn.
     pub max_connections: usize,
+    /// How long after its beginning a connection is still taken for a further request. The next one
+    /// looks its name up again, and so follows a name whose addresses change.
+    pub max_age: Duration,
     /// Where it may connect to.
     pub address_policy: AddressPolicy,
     /// Bounds of the heads of answers; a longer one is [`Error::HeadTooLarge`] or
     /// [`Error::Broken`].
     pub head_limits: HeadLimits,
 }
+
+/// [`Settings::max_age`] where nothing speaks for another: a name is looked up again each minute.
+pub const MAX_AGE: Duration = Duration::from_secs(60);
 
 /// A year: beyond, a timeout is none, and points in time stay computable.
 const LONGEST_TIMEOUT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
@@ -101,7 +107,7 @@ impl Transport {
     fn with_lookup(settings: Settings, tls: Arc<ClientConfig>, lookup: Lookup) -> Self {
         let timeout = settings.timeout.filter(|timeout| *timeout < LONGEST_TIMEOUT);
         let connector = Connector::new(&settings, timeout, tls, lookup);
-        let pool = Pool::new(settings.max_connections);
+        let pool = Pool::new(settings.max_connections, settings.max_age);
         let max_head = settings.head_limits.max_bytes;
         Self { inner: Rc::new(Inner { connector, pool, timeout, max_head }) }
     }
@@ -118,29 +124,55 @@ impl Transport {
     /// # Errors
     /// See [`Error`]; [`Error::certainly_unsent`] tells whether the other side can know of it.
     pub async fn send(&self, mut request: Outgoing) -> Result<Incoming, Error> {
+        self.try_send(&mut request, None).await
+    }
+
+    /// The same, but what was not sent stays in `request`: after an error it can be sent again, to
+    /// another origin too, where [`Outgoing::may_repeat`]. `patience` bounds the time for a fresh
+    /// connection further than [`Settings::timeout`] does.
+    ///
+    /// # Errors
+    /// As [`Self::send`].
+    pub async fn try_send(
+        &self,
+        request: &mut Outgoing,
+        patience: Option<Duration>,
+    ) -> Result<Incoming, Error> {
         let Inner { connector, pool, timeout, .. } = &*self.inner;
         if request.is_empty_stream() {
             let settled = Box::pin(request.settle_empty_stream());
             let late = Err(Error::Timeout(Stage::FirstByte));
             within(*timeout, settled).await.unwrap_or(late)?;
         }
-        let repeatable = request.is_repeatable();
-        let mut message = request.build()?;
         let mut slot = pool.slot(*timeout).await?;
+        let mut message = request.build()?;
         if let Some(kept) = pool.take(&request.origin) {
             match self.attempt(kept, message, &request.origin, slot).await {
                 Ok(answer) => return Ok(answer),
                 Err((failure, returned)) => {
-                    message = request.again(failure, repeatable)?;
+                    message = request.again(failure)?;
                     slot = returned;
                 }
             }
         }
         pool.make_room();
         // Rare and large: not part of every request's future.
-        let fresh = Box::pin(connector.connect(&request.origin)).await?;
-        let answer = Box::pin(self.attempt(fresh, message, &request.origin, slot)).await;
-        answer.map_err(|(failure, _)| failure.error)
+        let fresh = match Box::pin(connector.connect(&request.origin, patience)).await {
+            Ok(fresh) => fresh,
+            Err(error) => {
+                request.take_back(message);
+                return Err(error);
+            }
+        };
+        match Box::pin(self.attempt(fresh, message, &request.origin, slot)).await {
+            Ok(answer) => Ok(answer),
+            Err((Failure { error, returned }, _)) => {
+                if let Some(unsent) = returned {
+                    request.take_back(*unsent);
+                }
+                Err(error)
+            }
+        }
     }
 
     async fn attempt(

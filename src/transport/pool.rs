@@ -32,6 +32,7 @@ const KEEP_IDLE: Duration = Duration::from_secs(30);
 /// The connections of one worker thread.
 pub(super) struct Pool {
     max_connections: usize,
+    max_age: Duration,
     slots: Arc<Semaphore>,
     /// The longest unused first.
     idle: RefCell<VecDeque<Idle>>,
@@ -42,6 +43,7 @@ pub(super) struct Pool {
 pub(super) struct Connection {
     pub(super) sender: SendRequest<Upload>,
     pub(super) progress: Rc<Progress>,
+    opened: Instant,
     /// Goes off when nothing may have moved for too long.
     pub(super) timer: Option<Pin<Box<Sleep>>>,
     _driver: Driver,
@@ -54,7 +56,11 @@ impl Connection {
         progress: Rc<Progress>,
         driver: JoinHandle<()>,
     ) -> Self {
-        Self { sender, progress, timer: None, _driver: Driver(driver) }
+        Self { sender, progress, opened: Instant::now(), timer: None, _driver: Driver(driver) }
+    }
+
+    fn is_usable(&self, max_age: Duration) -> bool {
+        self.sender.is_ready() && self.opened.elapsed() < max_age
     }
 }
 
@@ -92,7 +98,7 @@ impl Lease {
     /// request: the other side closes it, or answered before all of this one was written.
     pub(super) fn release(self) {
         let Self { connection, origin, slot, pool, .. } = self;
-        if connection.sender.is_ready() {
+        if connection.is_usable(pool.max_age) {
             pool.keep(Idle { connection, origin, since: Instant::now() });
         }
         drop(slot);
@@ -100,10 +106,11 @@ impl Lease {
 }
 
 impl Pool {
-    pub(super) fn new(max_connections: usize) -> Rc<Self> {
+    pub(super) fn new(max_connections: usize, max_age: Duration) -> Rc<Self> {
         let max_connections = max_connections.clamp(1, Semaphore::MAX_PERMITS);
         Rc::new(Self {
             max_connections,
+            max_age,
             slots: Arc::new(Semaphore::new(max_connections)),
             idle: RefCell::default(),
             sweeping: Cell::new(false),
@@ -124,7 +131,7 @@ impl Pool {
         let mut idle = self.idle.borrow_mut();
         while let Some(at) = idle.iter().rposition(|kept| kept.origin == *origin) {
             let kept = idle.remove(at)?;
-            if kept.is_usable() {
+            if kept.is_usable(self.max_age) {
                 return Some(kept.connection);
             }
         }
@@ -148,14 +155,14 @@ impl Pool {
     /// Closes what is kept for too long; false if nothing is left.
     fn prune(&self) -> bool {
         let mut idle = self.idle.borrow_mut();
-        idle.retain(Idle::is_usable);
+        idle.retain(|kept| kept.is_usable(self.max_age));
         !idle.is_empty()
     }
 }
 
 impl Idle {
-    fn is_usable(&self) -> bool {
-        self.connection.sender.is_ready() && self.since.elapsed() < KEEP_IDLE
+    fn is_usable(&self, max_age: Duration) -> bool {
+        self.connection.is_usable(max_age) && self.since.elapsed() < KEEP_IDLE
     }
 }
 

@@ -32,13 +32,16 @@ pub(super) struct Upload {
     state: Rc<UploadState>,
 }
 
+/// A body as it comes.
+type ChunkStream = LocalBoxStream<'static, Result<Bytes, BodyFault>>;
+
 enum Source {
     Complete(Option<Bytes>),
     Stream(Chunks),
 }
 
 struct Chunks {
-    chunks: LocalBoxStream<'static, Result<Bytes, BodyFault>>,
+    chunks: ChunkStream,
     /// Bytes still to come, where the length was declared.
     left: Option<u64>,
     /// The chunk that completes the declared length, kept back until the stream has ended.
@@ -57,12 +60,17 @@ impl Upload {
         Self { source: Source::Complete(content), state: Rc::default() }
     }
 
-    pub(super) fn stream(
-        length: Option<u64>,
-        chunks: LocalBoxStream<'static, Result<Bytes, BodyFault>>,
-    ) -> Self {
+    pub(super) fn stream(length: Option<u64>, chunks: ChunkStream) -> Self {
         let chunks = Chunks { chunks, left: length, held: None, ended: false };
         Self { source: Source::Stream(chunks), state: Rc::default() }
+    }
+
+    /// The stream and its declared length, where it is one; nothing of it may have been read.
+    pub(super) fn into_stream(self) -> Option<(Option<u64>, ChunkStream)> {
+        match self.source {
+            Source::Complete(_) => None,
+            Source::Stream(Chunks { chunks, left, .. }) => Some((left, chunks)),
+        }
     }
 
     pub(super) fn state(&self) -> Rc<UploadState> {

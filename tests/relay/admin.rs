@@ -17,14 +17,14 @@ use crate::{
 };
 
 /// Opens the admin listener on a free port.
-const ON: (&str, &str) = ("ADMIN_PORT", "0");
+pub(crate) const ON: (&str, &str) = ("ADMIN_PORT", "0");
 
 /// A relay's admin listener.
 #[derive(Clone, Copy)]
-struct Admin(SocketAddr);
+pub(crate) struct Admin(SocketAddr);
 
 impl Admin {
-    fn of(relay: &Relay) -> Self {
+    pub(crate) fn of(relay: &Relay) -> Self {
         let line = relay.wait_for("admin listener at http://");
         let address = line.split("http://").nth(1).and_then(|rest| rest.split('"').next());
         let admin = Self(address.unwrap().parse().unwrap());
@@ -49,7 +49,7 @@ impl Admin {
         (answer.status, body["checks"][name].as_str().unwrap_or_default().to_owned())
     }
 
-    fn scrape(self) -> Scrape {
+    pub(crate) fn scrape(self) -> Scrape {
         let answer = self.get("/metrics");
         assert_eq!(answer.status, 200);
         assert_eq!(answer.header("content-type"), Some("text/plain; version=0.0.4"));
@@ -57,7 +57,7 @@ impl Admin {
     }
 
     /// Waits until a sample has at least this value: some are counted after the answer was read.
-    fn wait_for(self, sample: &str, least: f64) -> Scrape {
+    pub(crate) fn wait_for(self, sample: &str, least: f64) -> Scrape {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let scrape = self.scrape();
@@ -72,7 +72,7 @@ impl Admin {
 
 /// A page of metrics.
 #[derive(Debug, Default)]
-struct Scrape {
+pub(crate) struct Scrape {
     /// The kind of each metric.
     kinds: BTreeMap<String, String>,
     /// Each sample by its name and labels, as they are written.
@@ -95,7 +95,7 @@ impl Scrape {
     }
 
     /// A sample by its name and labels; 0 where it is not there, as it is before the first event.
-    fn value(&self, sample: &str) -> f64 {
+    pub(crate) fn value(&self, sample: &str) -> f64 {
         self.samples.get(sample).copied().unwrap_or_default()
     }
 

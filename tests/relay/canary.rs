@@ -51,6 +51,8 @@ static SETTINGS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
         ("REDIS_CERT", pem::certificate()),
         ("REDIS_KEY", pem::private_key()),
         ("REDIS_SENTINEL_PASSWORD", "canary-sentinel-password"),
+        ("TLS_CERTIFICATE", pem::certificate()),
+        ("TLS_PRIVATE_KEY", pem::private_key()),
         ("DOMAIN_MAP", HOSTS),
         ("LICENSE_KEY", "canary-licence-key"),
         ("REPORT_ACCESS_TOKEN", "canary-report-token"),
@@ -61,8 +63,10 @@ const HOSTS: &str = r#"{"host.example": {"upstream": "http://127.0.0.1:9",
     "client_id_secret": "canary-client-id-secret-of-one-host-long-enough",
     "outbound_token": "canary-outbound-token-of-one-host", "headers": "x-key:canary-field"}}"#;
 
-/// Settings that say where sessions are kept or exclude another one: not for the running relays.
-const APART: [&str; 3] = ["REDIS_URL", "REDIS_CONNECTION_STRING", "DOMAIN_MAP"];
+/// Settings that say where sessions are kept, exclude another one, or make the relay serve HTTPS: not
+/// for the running relays.
+const APART: [&str; 5] =
+    ["REDIS_URL", "REDIS_CONNECTION_STRING", "DOMAIN_MAP", "TLS_CERTIFICATE", "TLS_PRIVATE_KEY"];
 
 /// Two relays with canaries in all their secrets, and what is to be searched.
 struct Mine {

@@ -99,3 +99,36 @@ fn the_cluster_of_the_examples_serves_restarts_a_killed_relay_and_ends_all_its_o
         assert!(!Path::new("/proc").join(&process).exists(), "{process} goes on");
     }
 }
+
+/// What a configuration of nginx says of its server, but for where it listens.
+fn server(path: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    let lines = text.lines().map(str::trim).skip_while(|line| *line != "server {");
+    let said = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    let lines: Vec<String> = lines.filter(said).map(str::to_owned).collect();
+    assert!(lines[1].starts_with("listen "), "{lines:?}");
+    lines.into_iter().filter(|line| !line.starts_with("listen ")).collect()
+}
+
+#[test]
+fn both_configurations_of_nginx_send_again_only_what_the_relays_accept_once() {
+    let (example, container) =
+        (server("examples/cluster/nginx.conf"), server("docker/nginx/nginx.conf"));
+    assert_eq!(example, container);
+    // Without buffering nginx has nothing to send again.
+    assert!(!example.iter().any(|line| line.contains("request_buffering")), "{example:?}");
+    let rules: Vec<_> = example
+        .windows(2)
+        .filter(|lines| lines[0].starts_with("location"))
+        .map(|lines| (lines[0].as_str(), lines[1].as_str()))
+        .collect();
+    let again = "proxy_next_upstream error timeout non_idempotent;";
+    assert_eq!(
+        rules,
+        [
+            ("location = /api/mte-relay {", again),
+            ("location = /api/mte-pair {", again),
+            ("location / {", "proxy_next_upstream error timeout;"),
+        ]
+    );
+}

@@ -264,6 +264,23 @@ fn keygen_prints_fresh_secrets_that_a_relay_takes() {
 }
 
 #[test]
+fn secrets_and_data_may_begin_with_a_hyphen() {
+    let secret = "-begins-with-a-hyphen-and-is-long-enough";
+    let settings = [
+        ("UPSTREAM", "http://127.0.0.1:9"),
+        ("CLIENT_ID_SECRET", CLIENT_ID_SECRET),
+        ("SECRET", secret),
+    ];
+    let relay = Relay::start(&settings);
+    let url = format!("{}/x", relay.origin());
+    let arguments = ["fetch", &url, "--pin", &pin(), "--secret", secret, "-d", "-1"];
+    let printed = run(&arguments, &[]);
+    assert_eq!(printed.status.code(), Some(22), "a sealed 502: {printed:?}");
+    let revoked = run(&["sessions", "revoke", "-not-an-option"], &settings);
+    assert!(revoked.err().starts_with("sessions are kept in the memory"), "{revoked:?}");
+}
+
+#[test]
 fn pin_needs_no_upstream() {
     let printed = run(&["pin"], &[("CLIENT_ID_SECRET", CLIENT_ID_SECRET)]);
     assert_eq!(printed.out().trim(), pin());

@@ -29,6 +29,7 @@ mod hand;
 mod hosts;
 mod identities;
 mod intermediary;
+mod listener;
 mod log_outputs;
 mod memory;
 #[path = "../support/nginx.rs"]
@@ -41,7 +42,9 @@ mod pem;
 mod raw_client;
 mod raw_upstream;
 mod redis_cluster_run;
+mod redis_failover;
 mod redis_faults;
+mod redis_hostile;
 mod redis_instances;
 mod redis_operators;
 #[path = "../support/redis_server.rs"]
@@ -50,6 +53,7 @@ mod redis_topologies;
 mod reload;
 mod replay;
 mod request_limits;
+mod resilience;
 mod retries;
 mod routes;
 mod scripts;

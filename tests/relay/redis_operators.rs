@@ -4,7 +4,7 @@ use crate::{
     client::Client,
     command::{Printed, run},
     redis_server::{RedisServer, free_port},
-    shared::{ask_at, assert_code, instance, post_at, serve_at, until},
+    shared::{ask_at, assert_code, instance, post_at, serve_at, until, wide_instance},
     upstream::Upstream,
     world::CLIENT_ID_SECRET,
 };
@@ -49,6 +49,39 @@ fn a_session_that_is_ended_serves_nowhere_any_more_and_others_do() {
     let mut anew = ended.pair_again();
     serve_at(&mut anew, &relays[1], "POST", "/anew");
     assert_eq!(upstream.count("/no"), 0);
+}
+
+#[test]
+fn after_the_command_has_returned_no_instance_serves_another_request_whatever_it_does_in_faults() {
+    for failure in ["refuse", "local"] {
+        let (redis, upstream) = (RedisServer::start(), Upstream::start());
+        let settings = [("REDIS_FAILURE", failure)];
+        let relays = [(); 3].map(|()| wide_instance(&redis.url(), &upstream, &settings));
+        for command in ["revoke a client", "revoke a pair", "revoke-all"] {
+            let mut client = Client::pair(&relays[0]);
+            // Every worker of every instance has a copy of the session.
+            for relay in &relays {
+                for _ in 0..8 {
+                    serve_at(&mut client, relay, "GET", "/before");
+                }
+            }
+            let pair = client.pair.id().to_string();
+            let words = match command {
+                "revoke a client" => vec!["revoke", &client.client_id],
+                "revoke a pair" => vec!["revoke", &pair],
+                _ => vec!["revoke-all"],
+            };
+            let printed = sessions(&redis, &words);
+            assert_eq!(printed.out(), "ended 1 pairs\n", "{command}: {}", printed.err());
+            for method in ["GET", "POST"] {
+                for relay in &relays {
+                    let answer = ask_at(&mut client, relay, method, "/no").0;
+                    assert_code(&answer, 401, "pair-unknown");
+                }
+            }
+            assert_eq!(upstream.count("/no"), 0, "{failure}, {command}");
+        }
+    }
 }
 
 #[test]

@@ -136,7 +136,7 @@ fn a_user_with_the_documented_rights_is_enough() {
 }
 
 /// Three servers that are a cluster, with all slots shared out.
-fn cluster() -> [RedisServer; 3] {
+pub(crate) fn cluster() -> [RedisServer; 3] {
     let nodes = [(); 3].map(|()| {
         let bus = free_port();
         let options = ["--cluster-enabled", "yes", "--cluster-port", &bus.to_string()];
@@ -210,7 +210,7 @@ fn a_cluster_of_three_keeps_sessions_on_all_its_nodes_and_outlives_one() {
 }
 
 /// Ends with the test; watches the primary of this port under the name `main`.
-fn sentinel(primary: u16) -> RedisServer {
+pub(crate) fn sentinel(primary: u16) -> RedisServer {
     let port = free_port();
     let file = std::env::temp_dir().join(format!("mte-relay-sentinel-{port}.conf"));
     let text = format!(

@@ -10,7 +10,7 @@ use mte_relay_protocol::{
     client_id::ClientId,
     error::Error as ProtocolError,
     header::{FirstAttempt, PairId, RequestFields},
-    session::{NewerRecord, Terms},
+    session::{KEEP_MS, NewerRecord, Terms},
     window::ReplayWindow,
 };
 use proptest::prelude::*;
@@ -188,6 +188,26 @@ fn a_pair_takes_the_same_memory_however_many_requests_it_accepts() {
 }
 
 #[test]
+fn the_first_acceptance_and_then_one_in_each_second_extends_the_life_of_a_session() {
+    let server = RedisServer::start();
+    run(async {
+        let [store] = instances(&server, TERMS).await;
+        store.add(client(1), pair(1), vec![1], NOW).await.unwrap();
+        let key: Vec<String> = server.ask(&["KEYS", "tests:*:c:*"]);
+        let left = || server.ask::<u64>(&["PTTL", &key[0]]);
+        assert!(left() < TERMS.idle_ms, "provisional");
+        let accepted =
+            [(0, true), (1, false), (999, false), (1_000, true), (1_999, false), (2_500, true)];
+        for (seq, (later, extended)) in (0..).zip(accepted) {
+            server.ask::<()>(&["PEXPIRE", &key[0], "100000"]);
+            let now = NOW + later;
+            store.accept(client(1), &request(1, seq, now), None, now).await.unwrap();
+            assert_eq!(left() > TERMS.idle_ms, extended, "{later} ms later");
+        }
+    });
+}
+
+#[test]
 fn a_server_that_lost_its_memory_knows_no_pair_and_finds_requests_from_before_stale() {
     let server = RedisServer::start();
     run(async {
@@ -355,6 +375,22 @@ fn the_window_moves_and_forgets_as_the_one_in_memory() {
             }
             server.ask::<()>(&["FLUSHALL"]);
         }
+    });
+}
+
+#[test]
+fn a_pair_that_made_room_for_another_refuses_no_retry_any_more() {
+    let Alone(store, _server) = alone(Terms { max_pairs: 2, ..TERMS }, 0);
+    run(async {
+        let mut now = NOW;
+        for id in [1, 2, 3] {
+            store.add(client(1), pair(id), vec![id], now).await.unwrap();
+            store.accept(client(1), &request(id, 20, now), None, now).await.unwrap();
+            now += KEEP_MS;
+        }
+        let first = Some(FirstAttempt { pair: pair(1), seq: 20 });
+        let retry = RequestFields { first, ..request(3, 21, now) };
+        store.accept(client(1), &retry, None, now).await.unwrap();
     });
 }
 

@@ -1,6 +1,6 @@
 //! Settings of the relay itself: where it listens, whom it serves, who it is, which peers it has.
 
-use super::{Effect, Setting};
+use super::Setting;
 
 const SECRET_32: &str = "at least 32 characters; `mte-relay keygen` prints one";
 
@@ -8,10 +8,21 @@ pub(super) const SETTINGS: &[Setting] = &[
     Setting::new(
         "UPSTREAM",
         "upstream",
-        "an http or https URL with an optional base path, without credentials, query or fragment",
-        "The service behind the relay, to which opened requests go; required unless OUTBOUND_TOKEN is set.",
+        "an http or https URL with an optional base path, without credentials, query or fragment; or a \
+         comma-separated list of up to 64 with the same base path",
+        "The service behind the relay, to which opened requests go; required unless OUTBOUND_TOKEN is \
+         set; several addresses take turns, and one that fails is left out.",
     )
+    .list()
     .default_note("none, required"),
+    Setting::new(
+        "UPSTREAM_HEALTH_PATH",
+        "upstreamHealthPath",
+        "a path that begins with `/`, with or without a query",
+        "What the relay asks of each address of each upstream every 5 seconds: one that does not answer \
+         with a status from 200 to 399 within 2 seconds is left out while another does.",
+    )
+    .default_note("none: only requests show how an address does"),
     Setting::new(
         "DOMAIN_MAP",
         "domainMap",
@@ -116,17 +127,51 @@ pub(super) const SETTINGS: &[Setting] = &[
     )
     .list(),
     Setting::new(
-        "TLS_CERTIFICATE_FILE",
-        "tlsCertificateFile",
-        "the path of a PEM file",
-        "The certificate chain with which the relay serves HTTPS itself.",
+        "TLS_CERTIFICATE",
+        "tlsCertificate",
+        "PEM certificates, the relay's own first",
+        "The certificate chain with which the relay serves HTTPS itself, and nothing but HTTPS; a new \
+         one is taken over while the relay runs, the first or none after a restart.",
     )
-    .effect(Effect::Unavailable),
+    .secret(),
     Setting::new(
-        "TLS_PRIVATE_KEY_FILE",
-        "tlsPrivateKeyFile",
-        "the path of a PEM file",
-        "The private key that belongs to TLS_CERTIFICATE_FILE.",
+        "TLS_PRIVATE_KEY",
+        "tlsPrivateKey",
+        "a PEM private key",
+        "The private key that belongs to TLS_CERTIFICATE.",
     )
-    .effect(Effect::Unavailable),
+    .secret(),
+    Setting::new(
+        "HTTP2",
+        "http2",
+        "true or false",
+        "Whether clients may speak HTTP/2: by ALPN where the relay serves HTTPS, else with prior \
+         knowledge.",
+    )
+    .default("true")
+    .restart(),
+    Setting::new(
+        "UNIX_SOCKET",
+        "unixSocket",
+        "the path of a file from `/` on, up to 107 bytes",
+        "The socket of the file system on which the relay listens, in place of HOST and PORT; who \
+         connects there counts as 127.0.0.1.",
+    )
+    .restart(),
+    Setting::new(
+        "UNIX_SOCKET_MODE",
+        "unixSocketMode",
+        "0 to 777, octal",
+        "The permissions of UNIX_SOCKET: who may write to it may connect.",
+    )
+    .default("660")
+    .restart(),
+    Setting::new(
+        "PROXY_PROTOCOL",
+        "proxyProtocol",
+        "true or false",
+        "Whether each connection of one of TRUSTED_PROXIES begins with a header of the PROXY protocol \
+         (version 1 or 2), which says whose it is; one without is closed.",
+    )
+    .default("false"),
 ];

@@ -82,7 +82,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         "REDIS_WAIT",
         "redisWait",
         "0 to 16",
-        "How many replicas must have a pairing or an acceptance before it counts.",
+        "How many replicas must have a pairing, an acceptance or the end of a session before it counts.",
     )
     .default("0")
     .unit("replicas")

@@ -26,8 +26,8 @@ fn valid(name: &str) -> String {
         "HEADERS" => format!("x-key:{CANARY}"),
         "IDENTITY_SEED" => "c0ffee00".repeat(8),
         "REDIS_URL" | "REDIS_CONNECTION_STRING" => format!("redis://user:{CANARY}@host/1"),
-        "REDIS_CA" | "REDIS_CERT" => PEM.0.clone(),
-        "REDIS_KEY" => PEM.1.clone(),
+        "REDIS_CA" | "REDIS_CERT" | "TLS_CERTIFICATE" => PEM.0.clone(),
+        "REDIS_KEY" | "TLS_PRIVATE_KEY" => PEM.1.clone(),
         _ => CANARY.to_owned(),
     }
 }

@@ -1,6 +1,9 @@
 //! Connections: opened, kept, closed, replaced.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::{
+    net::{IpAddr, Ipv4Addr},
+    sync::Mutex,
+};
 
 use super::{connect::Connector, *};
 
@@ -339,7 +342,11 @@ fn dropping_the_transport_closes_kept_connections() {
 
 fn resolving_to(addresses: &[IpAddr]) -> Transport {
     let settings = Settings { address_policy: AddressPolicy::RefuseLinkLocal, ..settings() };
-    Transport::with_lookup(settings, trusting_nobody(), Lookup::Fixed(addresses.to_vec()))
+    Transport::with_lookup(
+        settings,
+        trusting_nobody(),
+        Lookup::Fixed(Arc::new(addresses.to_vec().into())),
+    )
 }
 
 #[test]
@@ -375,5 +382,84 @@ fn only_the_checked_addresses_of_a_name_are_connected_to() {
         let answer = resolving_to(&addresses).send(get(&named)).await.unwrap();
         assert_eq!(read(answer).await.unwrap(), b"ok");
         assert_eq!(upstream.accepted(), 1);
+    });
+}
+
+/// Two upstreams on one port of two addresses, each of which answers with its own name.
+async fn two_of_one_port() -> (Upstream, [IpAddr; 2]) {
+    let first = Upstream::answering("HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nfirst").await;
+    let port = first.origin.port();
+    let listener = TcpListener::bind(("127.0.0.2", port)).await.unwrap();
+    actix_rt::spawn(async move {
+        loop {
+            let (stream, _) = listener.accept().await.unwrap();
+            actix_rt::spawn(async move {
+                let mut peer = Peer::new(stream);
+                while !peer.head().await.is_empty() {
+                    peer.write("HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\nsecond").await;
+                }
+            });
+        }
+    });
+    let origin = origin(&format!("http://moving.example:{port}"));
+    let addresses = ["127.0.0.1", "127.0.0.2"].map(|address| address.parse().unwrap());
+    (Upstream { origin, accepted: first.accepted }, addresses)
+}
+
+#[test]
+fn a_name_that_moves_is_followed_as_soon_as_a_connection_is_old() {
+    run(async {
+        for (max_age, then) in [(Duration::ZERO, "second"), (MAX_AGE, "first")] {
+            let (named, [first, second]) = two_of_one_port().await;
+            let meaning = Arc::new(Mutex::new(vec![first]));
+            let settings = Settings { max_age, ..settings() };
+            let lookup = Lookup::Fixed(Arc::clone(&meaning));
+            let transport = Transport::with_lookup(settings, trusting_nobody(), lookup);
+            let ask = async || read(transport.send(get(&named)).await.unwrap()).await.unwrap();
+            assert_eq!(ask().await, b"first");
+            *meaning.lock().unwrap() = vec![second];
+            assert_eq!(ask().await, then.as_bytes());
+        }
+    });
+}
+
+#[test]
+fn a_name_whose_first_address_takes_no_connections_is_reached_at_the_next() {
+    run(async {
+        let (named, [first, second]) = two_of_one_port().await;
+        let nobody = IpAddr::from([127, 0, 0, 3]);
+        for (addresses, expected) in
+            [(vec![nobody, second], "second"), (vec![nobody, first], "first")]
+        {
+            let transport = resolving_to(&addresses);
+            let answer = transport.send(get(&named)).await.unwrap();
+            assert_eq!(read(answer).await.unwrap(), expected.as_bytes());
+        }
+    });
+}
+
+#[test]
+fn a_stream_that_found_no_connection_is_kept_for_another_origin() {
+    run(async {
+        let upstream = Upstream::start(|mut peer, _| async move {
+            let seen = peer.until("hello").await;
+            peer.write(OK).await;
+            assert!(seen.contains("\r\nhost: 127.0.0.1:"), "{seen}");
+        })
+        .await;
+        let nobody = origin("http://127.0.0.3:9");
+        for length in [Some(5), None] {
+            let transport = transport();
+            let (hand, body) = fed(length);
+            hand.send(chunk("hello")).unwrap();
+            drop(hand);
+            let mut request = Outgoing { origin: nobody.clone(), ..post(&upstream, body) };
+            let Err(error) = transport.try_send(&mut request, None).await else { panic!("sent") };
+            assert!(request.may_repeat(&error), "{error:?}");
+            request.origin = upstream.origin.clone();
+            assert_eq!(transport.try_send(&mut request, None).await.unwrap().status, 200);
+            // What has flowed is not there any more.
+            assert!(!request.is_whole());
+        }
     });
 }

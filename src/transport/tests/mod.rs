@@ -173,6 +173,7 @@ fn settings() -> Settings {
     Settings {
         timeout: Some(Duration::from_secs(20)),
         max_connections: 8,
+        max_age: MAX_AGE,
         address_policy: AddressPolicy::Any,
         head_limits: HeadLimits { max_bytes: 192 * 1024, max_fields: 256 },
     }

@@ -7,10 +7,10 @@ use std::{
 };
 
 use super::{Admin, ON, Scrape};
-use crate::{paired::Paired, wire::plain, world::CLIENT_ID_SECRET};
+use crate::{listener::world::Authority, paired::Paired, wire::plain, world::CLIENT_ID_SECRET};
 
 /// What a front-end and a back-end relay measured of every kind of request.
-fn measured() -> [Scrape; 2] {
+fn measured() -> [Scrape; 3] {
     let secret = ("SECRET", CLIENT_ID_SECRET);
     let paired = Paired::with(&[ON, secret], &[ON, secret, ("PASS_THROUGH_ROUTES", "/plain")]);
     let back = &paired.back;
@@ -20,7 +20,8 @@ fn measured() -> [Scrape; 2] {
     let (front, back) = (Admin::of(&paired.front), Admin::of(&paired.back));
     front.wait_for("mte_relay_request_seconds_count{class=\"outbound\"}", 2.0);
     back.wait_for("mte_relay_request_seconds_count{class=\"sealed\"}", 2.0);
-    [front.scrape(), back.scrape()]
+    let secure = Authority::new().relay(&[ON, ("UPSTREAM", &paired.upstream.origin())]);
+    [front.scrape(), back.scrape(), Admin::of(&secure).scrape()]
 }
 
 fn read(path: &str) -> String {

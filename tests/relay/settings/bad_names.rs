@@ -109,7 +109,7 @@ fn what_is_missing_is_named_with_the_reason() {
     let lines = [
         "UPSTREAM (not set): the relay has no upstream, and without OUTBOUND_TOKEN it needs one; \
          allowed: an http or https URL with an optional base path, without credentials, query or \
-         fragment [missing]",
+         fragment; or a comma-separated list of up to 64 with the same base path [missing]",
         "CLIENT_ID_SECRET (not set): the relay cannot sign client ids without it; allowed: at least \
          32 characters; `mte-relay keygen` prints one [missing]",
     ];

@@ -20,8 +20,10 @@ const LEVELS: &str = "trace (verbose), debug, info (information), warning (warn)
 const ALLOWED: &[(&str, &str)] = &[
     (
         "UPSTREAM",
-        "an http or https URL with an optional base path, without credentials, query or fragment",
+        "an http or https URL with an optional base path, without credentials, query or fragment; or a \
+         comma-separated list of up to 64 with the same base path",
     ),
+    ("UPSTREAM_HEALTH_PATH", "a path that begins with `/`, with or without a query"),
     ("CLIENT_ID_SECRET", "at least 32 characters; `mte-relay keygen` prints one"),
     ("CLIENT_ID_SECRET_PREVIOUS", "at least 32 characters; `mte-relay keygen` prints one"),
     ("IDENTITY_SEED", "32 bytes as 64 hexadecimal digits or 43 characters of base64url"),
@@ -45,6 +47,12 @@ const ALLOWED: &[(&str, &str)] = &[
     ("PORT", "0 to 65535, where 0 takes a free port"),
     ("WORKERS", "1 to 1024 (threads)"),
     ("TRUSTED_PROXIES", "a comma-separated list of IP addresses and networks, such as 10.0.0.0/8"),
+    ("TLS_CERTIFICATE", "PEM certificates, the relay's own first"),
+    ("TLS_PRIVATE_KEY", "a PEM private key"),
+    ("HTTP2", "true or false"),
+    ("UNIX_SOCKET", "the path of a file from `/` on, up to 107 bytes"),
+    ("UNIX_SOCKET_MODE", "0 to 777, octal"),
+    ("PROXY_PROTOCOL", "true or false"),
     (
         "PASS_THROUGH_ROUTES",
         "a comma-separated list of paths that begin with `/`, each exact or with a trailing `*`",

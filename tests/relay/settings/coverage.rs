@@ -10,6 +10,10 @@ const REDIS_TLS: &str =
 /// A setting and the test that fails when the setting has no effect.
 const SHOWN_BY: &[(&str, &str)] = &[
     ("UPSTREAM", "a_sealed_request_reaches_the_upstream_and_its_answer_comes_back_sealed"),
+    (
+        "UPSTREAM_HEALTH_PATH",
+        "an_address_that_fails_its_check_gets_no_requests_while_another_passes_it",
+    ),
     ("DOMAIN_MAP", "each_name_of_the_peer_leads_to_its_own_upstream_by_its_own_pinned_key"),
     ("CLIENT_ID_SECRET", "a_client_id_of_another_relay_with_another_secret_is_unknown"),
     (
@@ -26,6 +30,12 @@ const SHOWN_BY: &[(&str, &str)] = &[
     ("HOST", "host_is_where_the_relay_listens_and_nowhere_else"),
     ("PORT", "port_is_where_the_relay_listens"),
     ("WORKERS", "workers_are_threads_that_serve"),
+    ("TLS_CERTIFICATE", "a_certificate_that_cannot_serve_is_refused_with_the_reason"),
+    ("TLS_PRIVATE_KEY", "a_certificate_that_cannot_serve_is_refused_with_the_reason"),
+    ("HTTP2", "http2_false_leaves_http_1_1_alone"),
+    ("UNIX_SOCKET", "a_relay_listens_on_a_unix_socket_in_place_of_a_port"),
+    ("UNIX_SOCKET_MODE", "unix_socket_mode_says_who_may_connect"),
+    ("PROXY_PROTOCOL", "a_trusted_proxy_says_who_asks_in_both_versions"),
     ("TRUSTED_PROXIES", "forwarding_fields_of_a_trusted_proxy_are_believed"),
     ("PASS_THROUGH_ROUTES", "pass_through_routes_go_through_unsealed_and_only_they"),
     ("MTE_ROUTES", "mte_routes_are_matched_against_the_inner_path_and_all_else_is_a_sealed_404"),

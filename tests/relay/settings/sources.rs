@@ -182,8 +182,9 @@ fn keys_of_files_are_checked_like_names() {
     directory.write("appsettings.json", text);
     let names = "allowed: the names that `mte-relay config-reference` lists [unknown]";
     let lines = [
-        "UPSTREAM (file appsettings.json, key UPSTREAM): the value is a list; allowed: an http or \
-         https URL with an optional base path, without credentials, query or fragment [malformed]"
+        "UPSTREAM (file appsettings.json, key UPSTREAM): \"1\" has no scheme, write \
+         https:// or http:// before it; allowed: an http or \
+         https URL with an optional base path, without credentials, query or fragment; or a comma-separated list of up to 64 with the same base path [malformed]"
             .to_owned(),
         "CLIENT_ID_SECRET (file appsettings.json, key CLIENT_ID_SECRET): the value is a number whose \
          digits the file's format may change, write it in quotes; allowed: at least 32 characters; \

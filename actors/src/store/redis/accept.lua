@@ -52,7 +52,8 @@ end
 local function mark(pair, number)
   if seen(pair, number) then return false end
   if number >= pair.next then
-    pair.window = advance(pair, number)
+    -- The place of the next one is marked at once; only behind it others are to be cleared.
+    if number > pair.next then pair.window = advance(pair, number) end
     pair.next = number + 1
   end
   local place = number % (#pair.window * 8)
@@ -93,6 +94,7 @@ if first ~= '' then
   end
 end
 if not mark(pair, seq) then return DUPLICATE end
+local extend = not has(pair, ACCEPTED) or math.floor(now / STEP) ~= math.floor(pair.used / STEP)
 pair.used = math.max(pair.used, now)
 pair.flags = bit.bor(pair.flags, ACCEPTED)
 local newer = tonumber(ARGV[10])
@@ -102,5 +104,5 @@ if newer and newer > pair.epoch then
 else
   redis.call('HSET', client, 's' .. id, text_of(pair))
 end
-redis.call('PEXPIRE', client, math.max(pair.idle, KEEP) + SLACK)
+if extend then redis.call('PEXPIRE', client, math.max(pair.idle, KEEP) + SLACK) end
 return pair.ends

@@ -12,7 +12,7 @@ use super::{
     health::refused_login,
     layout::{Keys, PairState, pair_of},
     script::{Arguments, REVOKE},
-    servers::Servers,
+    servers::{Server, Servers},
     settings::RedisSettings,
 };
 use crate::Error;
@@ -26,6 +26,7 @@ const STEP: u32 = 1_000;
 /// that serve requests.
 #[derive(Clone)]
 pub struct RedisAdmin {
+    settings: Arc<RedisSettings>,
     pool: Pool<Checkout>,
     keys: Keys,
 }
@@ -65,13 +66,15 @@ impl RedisAdmin {
     /// [`Error::Store`] if there can be no pool.
     pub fn new(settings: RedisSettings) -> Result<Self, Error> {
         let (keys, timeout) = (Keys::new(&settings.prefix), settings.timeout);
-        let manager = Checkout(Connector::new(Arc::new(settings)));
+        let settings = Arc::new(settings);
+        let manager = Checkout(Connector::new(Arc::clone(&settings)));
         let pool = Pool::builder(manager)
             .max_size(CONNECTIONS)
             .wait_timeout(Some(timeout))
             .runtime(deadpool::Runtime::Tokio1)
             .build();
-        Ok(Self { pool: pool.map_err(|error| Error::Store(error.to_string()))?, keys })
+        let pool = pool.map_err(|error| Error::Store(error.to_string()))?;
+        Ok(Self { settings, pool, keys })
     }
 
     /// Calls `each` with every session, in no order. What comes and goes meanwhile may be missed, and
@@ -116,40 +119,53 @@ impl RedisAdmin {
     /// Ends the pairs of a client, or one of them, at all instances. Answers how many.
     ///
     /// # Errors
-    /// [`Error::Store`] if Redis does not answer.
+    /// [`Error::Store`] if Redis does not answer, or fewer replicas have it than are wished.
     pub async fn revoke(&self, client: ClientId, pair: Option<PairId>) -> Result<u64, Error> {
         let servers = self.servers().await?;
-        let mut connection = servers.of(client)?.connection.clone();
-        let pair = pair.as_ref().map(PairId::as_bytes);
-        let arguments = Arguments::default().bytes(pair.map_or(&[], |id| id.as_slice()));
-        let key = [self.keys.client(client)];
-        let ended = REVOKE
-            .run(&mut connection, &key, &arguments, None)
-            .await
-            .map_err(|error| fault(&error))?
-            .0;
+        let ended = self.end(&servers, client, pair).await?;
         self.announce(&servers, client.as_bytes()).await?;
+        self.await_replicas(servers.of(client)?).await?;
         Ok(ended)
     }
 
     /// Ends all sessions at all instances. Answers how many pairs.
     ///
     /// # Errors
-    /// [`Error::Store`] if Redis does not answer.
+    /// [`Error::Store`] if Redis does not answer, or fewer replicas have it than are wished.
     pub async fn revoke_all(&self, now: u64) -> Result<u64, Error> {
         let mut clients = Vec::new();
         self.sessions(now, |session| clients.push(session.client)).await?;
         let servers = self.servers().await?;
         let mut ended = 0;
         for client in clients {
-            let mut connection = servers.of(client)?.connection.clone();
-            let key = [self.keys.client(client)];
-            let arguments = Arguments::default().bytes(&[]);
-            let revoked = REVOKE.run::<u64>(&mut connection, &key, &arguments, None).await;
-            ended += revoked.map_err(|error| fault(&error))?.0;
+            ended += self.end(&servers, client, None).await?;
         }
         self.announce(&servers, &[]).await?;
+        for server in servers.each() {
+            self.await_replicas(server).await?;
+        }
         Ok(ended)
+    }
+
+    async fn end(
+        &self,
+        servers: &Servers,
+        client: ClientId,
+        pair: Option<PairId>,
+    ) -> Result<u64, Error> {
+        let mut connection = servers.of(client)?.connection.clone();
+        let pair = pair.as_ref().map(PairId::as_bytes);
+        let arguments = Arguments::default().bytes(pair.map_or(&[], |id| id.as_slice()));
+        let key = [self.keys.client(client)];
+        let ended = REVOKE.run(&mut connection, &key, &arguments, None).await;
+        Ok(u64::try_from(ended.map_err(|error| fault(&error))?.0).unwrap_or(0))
+    }
+
+    /// Waits until replicas have what was changed by this connection, where that is wished.
+    async fn await_replicas(&self, server: &Server) -> Result<(), Error> {
+        let Some(wait) = self.settings.await_replicas() else { return Ok(()) };
+        let replicas = wait.query_async(&mut server.connection.clone()).await;
+        self.settings.require_replicas(replicas.map_err(|error| fault(&error))?)
     }
 
     /// Any server of a cluster passes it on.

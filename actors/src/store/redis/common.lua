@@ -5,7 +5,9 @@
 local FORMAT, HEAD = '>BBI4I8I8I8I8', 38
 local VERSION, ACCEPTED, REVOKED = 1, 1, 2
 local KEEP, PROVISIONAL = 130000, 120000
-local SLACK = 1000
+-- An acceptance extends the life of the hash when it is the pair's first in a step of this many
+-- milliseconds. The slack makes up for that, and for clocks that differ by a few seconds.
+local STEP, SLACK = 1000, 6000
 
 local function info(section, name)
   local text = redis.pcall('INFO', section)

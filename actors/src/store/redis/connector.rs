@@ -4,22 +4,30 @@
 //! The client library's own connection to a cluster is not used: while one node is down it holds up
 //! the requests for all, and it repeats commands by itself, which an acceptance must not be.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
-
-use futures_util::{FutureExt, future::join_all};
-use redis::{
-    AsyncConnectionConfig, Client, ConnectionAddr, ConnectionInfo, ErrorKind, IntoConnectionInfo,
-    ProtocolVersion, PushInfo, PushKind, RedisConnectionInfo, RedisError, RedisFuture, RedisResult,
-    TlsMode, Value,
-    aio::{ConnectionLike, MultiplexedConnection},
-    io::AsyncDNSResolver,
-    sentinel::{SentinelClient, SentinelClientBuilder, SentinelServerType},
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
 };
-use tokio::sync::{Notify, mpsc};
+
+use futures_util::{
+    FutureExt,
+    future::{BoxFuture, join_all, select_ok},
+};
+use redis::{
+    AsyncConnectionConfig, ErrorKind, ProtocolVersion, PushInfo, PushKind, RedisConnectionInfo,
+    RedisError, RedisResult, Value,
+    aio::{ConnectionLike, MultiplexedConnection},
+};
+use rustls::ClientConfig;
+use tokio::{
+    sync::{Notify, mpsc},
+    task::JoinSet,
+};
 
 use super::{
     servers::{Server, Servers, Share},
-    settings::{Password, RedisSettings, RedisTls, Topology},
+    settings::{Password, RedisSettings, Topology},
+    stream,
 };
 
 /// Requests that may wait to be written to one connection.
@@ -29,11 +37,20 @@ const BUFFER: usize = 1_024;
 #[derive(Clone, Debug)]
 pub(super) struct Connector {
     settings: Arc<RedisSettings>,
+    /// Made with the first connection.
+    tls: Arc<OnceLock<Arc<ClientConfig>>>,
+}
+
+/// A connection, and what drives it for as long as a copy is there.
+#[derive(Clone)]
+pub(super) struct Connection {
+    pub(super) shared: MultiplexedConnection,
+    _driver: Arc<JoinSet<()>>,
 }
 
 impl Connector {
     pub(super) fn new(settings: Arc<RedisSettings>) -> Self {
-        Self { settings }
+        Self { settings, tls: Arc::default() }
     }
 
     /// The servers that hold keys now. Of those `before`, connections that still lead to a primary
@@ -57,8 +74,7 @@ impl Connector {
         if let Some(server) = working.into_iter().next() {
             return Ok(Servers::only(server));
         }
-        let opened = self.in_time(async { self.open(self.primary().await?, lost).await });
-        Ok(Servers::only(opened.await?))
+        Ok(Servers::only(self.open_primary(lost).await?))
     }
 
     async fn survey_cluster(
@@ -67,7 +83,7 @@ impl Connector {
         working: &[Server],
         lost: &Arc<Notify>,
     ) -> RedisResult<Servers> {
-        let shares = self.shares(nodes, working, lost).await?;
+        let shares = self.shares(nodes, working).await?;
         let mut addresses: Vec<_> = shares.iter().map(|share| share.address.clone()).collect();
         addresses.sort_unstable();
         addresses.dedup();
@@ -76,8 +92,8 @@ impl Connector {
             match working.iter().find(at) {
                 Some(server) => Ok(server.clone()),
                 None => {
-                    let open = async { self.open(self.client(host, *port)?, lost).await };
-                    Ok(self.in_time(open).await?.at(host, *port))
+                    let opened = self.in_time(self.open(host, *port, lost)).await;
+                    Ok(opened?.at(host, *port))
                 }
             }
         }));
@@ -85,12 +101,7 @@ impl Connector {
     }
 
     /// Which node serves which slots, as the first one says that answers.
-    async fn shares(
-        &self,
-        nodes: &[(String, u16)],
-        working: &[Server],
-        lost: &Arc<Notify>,
-    ) -> RedisResult<Vec<Share>> {
+    async fn shares(&self, nodes: &[(String, u16)], working: &[Server]) -> RedisResult<Vec<Share>> {
         for server in working {
             if let Ok(shares) = Share::ask(&mut server.connection.clone(), server.host()).await {
                 return Ok(shares);
@@ -99,11 +110,8 @@ impl Connector {
         let mut last = no_host();
         for (host, port) in nodes {
             let asked = self.in_time(async {
-                let client = self.client(host, *port)?;
-                let config = self.config(Some(lost));
-                let mut connection =
-                    client.get_multiplexed_async_connection_with_config(&config).await?;
-                Share::ask(&mut connection, host).await
+                let mut connection = self.connect(host, *port, self.config()).await?;
+                Share::ask(&mut connection.shared, host).await
             });
             match asked.await {
                 Ok(shares) => return Ok(shares),
@@ -113,11 +121,75 @@ impl Connector {
         Err(last)
     }
 
-    async fn open(&self, client: Client, lost: &Arc<Notify>) -> RedisResult<Server> {
-        let config = self.config(Some(lost));
-        let mut connection = client.get_multiplexed_async_connection_with_config(&config).await?;
-        require_primary(&mut connection).await?;
+    async fn open_primary(&self, lost: &Arc<Notify>) -> RedisResult<Server> {
+        match &self.settings.topology {
+            Topology::Single(host, port) => self.in_time(self.open(host, *port, lost)).await,
+            Topology::Sentinel { sentinels, service, password } => {
+                let attempts = sentinels.iter().map(|sentinel| {
+                    let attempt = async {
+                        let named = self.named_by(sentinel, service, password.as_ref());
+                        let (host, port) = named.await?;
+                        self.open(&host, port, lost).await
+                    };
+                    self.in_time(attempt).boxed()
+                });
+                first_of(attempts.collect()).await
+            }
+            Topology::Cluster(_) => Err(no_host()),
+        }
+    }
+
+    async fn open(&self, host: &str, port: u16, lost: &Arc<Notify>) -> RedisResult<Server> {
+        let lost = Arc::clone(lost);
+        let config = self.config().set_push_sender(move |push: PushInfo| {
+            if push.kind == PushKind::Disconnection {
+                lost.notify_one();
+            }
+            Ok::<(), redis::aio::SendError>(())
+        });
+        let mut connection = self.connect(host, port, config).await?;
+        require_primary(&mut connection.shared).await?;
         Server::new(connection).await
+    }
+
+    async fn connect(
+        &self,
+        host: &str,
+        port: u16,
+        config: AsyncConnectionConfig,
+    ) -> RedisResult<Connection> {
+        self.log_in((host, port), &self.login(), config).await
+    }
+
+    async fn log_in(
+        &self,
+        (host, port): (&str, u16),
+        login: &RedisConnectionInfo,
+        config: AsyncConnectionConfig,
+    ) -> RedisResult<Connection> {
+        let stream = stream::open((host, port), self.tls(host)?).await?;
+        let (shared, driver) =
+            MultiplexedConnection::new_with_config(login, stream, config).await?;
+        let mut tasks = JoinSet::new();
+        tasks.spawn(driver);
+        Ok(Connection { shared, _driver: Arc::new(tasks) })
+    }
+
+    /// The settings for TLS, and the name that the certificate must carry.
+    fn tls<'c>(&'c self, host: &'c str) -> RedisResult<Option<(Arc<ClientConfig>, &'c str)>> {
+        let Some(tls) = &self.settings.tls else { return Ok(None) };
+        let config = match self.tls.get() {
+            Some(config) => config,
+            None => {
+                let made = stream::tls_config(tls)?;
+                self.tls.get_or_init(|| made)
+            }
+        };
+        let name = match &self.settings.topology {
+            Topology::Single(..) => tls.name.as_deref().unwrap_or(host),
+            _ => host,
+        };
+        Ok(Some((Arc::clone(config), name)))
     }
 
     async fn in_time<T>(
@@ -136,24 +208,24 @@ impl Connector {
     pub(super) async fn listen(
         &self,
         channel: &str,
-    ) -> RedisResult<(MultiplexedConnection, mpsc::UnboundedReceiver<PushInfo>)> {
-        let clients = match &self.settings.topology {
-            Topology::Cluster(nodes) => {
-                nodes.iter().map(|(host, port)| self.client(host, *port)).collect()
-            }
-            Topology::Single(..) | Topology::Sentinel { .. } => {
-                vec![self.in_time(self.primary()).await]
+    ) -> RedisResult<(Connection, mpsc::UnboundedReceiver<PushInfo>)> {
+        let places = match &self.settings.topology {
+            Topology::Cluster(nodes) => nodes.clone(),
+            Topology::Single(host, port) => vec![(host.clone(), *port)],
+            Topology::Sentinel { sentinels, service, password } => {
+                let named = sentinels.iter().map(|sentinel| {
+                    self.in_time(self.named_by(sentinel, service, password.as_ref())).boxed()
+                });
+                vec![first_of(named.collect()).await?]
             }
         };
         let mut last = no_host();
-        for client in clients {
+        for (host, port) in places {
             let (sender, receiver) = mpsc::unbounded_channel();
-            let config = self.config(None).set_push_sender(sender);
+            let config = self.config().set_push_sender(sender);
             let listening = self.in_time(async {
-                let client = client?;
-                let mut connection =
-                    client.get_multiplexed_async_connection_with_config(&config).await?;
-                connection.subscribe(channel).await?;
+                let mut connection = self.connect(&host, port, config).await?;
+                connection.shared.subscribe(channel).await?;
                 Ok(connection)
             });
             match listening.await {
@@ -164,57 +236,28 @@ impl Connector {
         Err(last)
     }
 
-    async fn primary(&self) -> RedisResult<Client> {
-        match &self.settings.topology {
-            Topology::Single(host, port) => {
-                let tls_name = self.settings.tls.as_ref().and_then(|tls| tls.name.as_ref());
-                self.client(tls_name.unwrap_or(host), *port)
-            }
-            Topology::Sentinel { sentinels, service, password } => {
-                self.sentinel(sentinels, service, password.as_ref())?.async_get_client().await
-            }
-            Topology::Cluster(_) => Err(no_host()),
-        }
-    }
-
-    fn client(&self, host: &str, port: u16) -> RedisResult<Client> {
-        let info = self.info(host, port)?;
-        match &self.settings.tls {
-            Some(tls) => Client::build_with_tls(info, tls.certificates()),
-            None => Client::open(info),
-        }
-    }
-
-    fn sentinel(
+    /// Where a sentinel says that the primary is.
+    async fn named_by(
         &self,
-        sentinels: &[(String, u16)],
+        (host, port): &(String, u16),
         service: &str,
         password: Option<&Password>,
-    ) -> RedisResult<SentinelClient> {
-        let addresses = sentinels.iter().map(|(host, port)| self.address(host, *port));
-        let mut builder =
-            SentinelClientBuilder::new(addresses, service, SentinelServerType::Master)?
-                .set_client_to_redis_db(i64::from(self.settings.database))
-                .set_client_to_redis_protocol(ProtocolVersion::RESP3);
-        if let Some(tls) = &self.settings.tls {
-            builder = builder
-                .set_client_to_redis_tls_mode(TlsMode::Secure)
-                .set_client_to_redis_certificates(tls.certificates())
-                .set_client_to_sentinel_certificates(tls.certificates());
-        }
-        if let Some(user) = &self.settings.user {
-            builder = builder.set_client_to_redis_username(user);
-        }
-        if let Some(password) = &self.settings.password {
-            builder = builder.set_client_to_redis_password(password.expose());
-        }
+    ) -> RedisResult<(String, u16)> {
+        let mut login = RedisConnectionInfo::default();
         if let Some(password) = password {
-            builder = builder.set_client_to_sentinel_password(password.expose());
+            login = login.set_password(password.expose());
         }
-        builder.build()
+        let mut sentinel = self.log_in((host, *port), &login, self.config()).await?;
+        let named: Option<(String, u16)> = redis::cmd("SENTINEL")
+            .arg("GET-MASTER-ADDR-BY-NAME")
+            .arg(service)
+            .query_async(&mut sentinel.shared)
+            .await?;
+        let unknown = (ErrorKind::Client, "the sentinel knows no primary of this name");
+        named.ok_or_else(|| RedisError::from(unknown))
     }
 
-    fn info(&self, host: &str, port: u16) -> RedisResult<ConnectionInfo> {
+    fn login(&self) -> RedisConnectionInfo {
         let settings = &self.settings;
         let mut login = RedisConnectionInfo::default()
             .set_db(i64::from(settings.database))
@@ -225,60 +268,22 @@ impl Connector {
         if let Some(password) = &settings.password {
             login = login.set_password(password.expose());
         }
-        let info = self.address(host, port).into_connection_info()?;
-        Ok(info.set_redis_settings(login))
+        login
     }
 
-    fn address(&self, host: &str, port: u16) -> ConnectionAddr {
-        match self.settings.tls {
-            Some(_) => ConnectionAddr::TcpTls {
-                host: host.to_owned(),
-                port,
-                insecure: false,
-                tls_params: None,
-            },
-            None => ConnectionAddr::Tcp(host.to_owned(), port),
-        }
-    }
-
-    fn config(&self, lost: Option<&Arc<Notify>>) -> AsyncConnectionConfig {
-        let config = AsyncConnectionConfig::new();
-        // The name that the certificate must carry is then no name of the server.
-        let config = match (&self.settings.topology, &self.settings.tls) {
-            (Topology::Single(host, _), Some(RedisTls { name: Some(_), .. })) => {
-                config.set_dns_resolver(Elsewhere(host.clone()))
-            }
-            _ => config,
-        };
-        let config = config
-            .set_connection_timeout(Some(self.settings.timeout))
+    fn config(&self) -> AsyncConnectionConfig {
+        AsyncConnectionConfig::new()
             .set_response_timeout(Some(self.settings.timeout))
-            .set_pipeline_buffer_size(BUFFER);
-        let Some(lost) = lost.cloned() else { return config };
-        config.set_push_sender(move |push: PushInfo| {
-            if push.kind == PushKind::Disconnection {
-                lost.notify_one();
-            }
-            Ok::<(), redis::aio::SendError>(())
-        })
+            .set_pipeline_buffer_size(BUFFER)
     }
 }
 
-/// Resolves a host in place of whatever is asked for.
-struct Elsewhere(String);
-
-impl AsyncDNSResolver for Elsewhere {
-    fn resolve<'a, 'b: 'a>(
-        &'a self,
-        _: &'b str,
-        port: u16,
-    ) -> RedisFuture<'a, Box<dyn Iterator<Item = SocketAddr> + Send + 'a>> {
-        let addresses = async move {
-            let found = tokio::net::lookup_host((self.0.as_str(), port)).await?;
-            Ok(Box::new(found.collect::<Vec<_>>().into_iter()) as Box<_>)
-        };
-        addresses.boxed()
+/// The first that succeeds, of attempts at once; else what the last one failed of.
+async fn first_of<T>(attempts: Vec<BoxFuture<'_, RedisResult<T>>>) -> RedisResult<T> {
+    if attempts.is_empty() {
+        return Err(no_host());
     }
+    select_ok(attempts).await.map(|(first, _)| first)
 }
 
 /// A replica would answer from an old copy, and take no writes.
@@ -294,9 +299,25 @@ fn no_host() -> RedisError {
     RedisError::from((ErrorKind::InvalidClientConfig, "no host is named"))
 }
 
-/// How long to wait before the next attempt to connect.
+/// The longest time from one attempt to connect to the next.
+const LONGEST: Duration = Duration::from_millis(500);
+
+/// How long after the last attempt to connect the next one begins. A server that is back is found within
+/// [`LONGEST`] and what an attempt takes: less than a second.
 pub(super) fn backoff(attempt: u32) -> Duration {
     const FIRST: Duration = Duration::from_millis(50);
-    const LONGEST: Duration = Duration::from_millis(500);
     FIRST.saturating_mul(1 << attempt.min(8)).min(LONGEST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_is_back_is_tried_within_a_second_however_long_it_was_away() {
+        for attempt in (0..100).chain([u32::MAX]) {
+            assert!(backoff(attempt) + stream::REACH < Duration::from_secs(1), "{attempt}");
+        }
+        assert!(backoff(0) < backoff(1) && backoff(1) < backoff(2));
+    }
 }

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use futures_util::future::try_join_all;
 use mte_relay_protocol::error::Error as ProtocolError;
-use redis::{ErrorKind, RedisError, RedisResult, ServerErrorKind, Value};
+use redis::{ErrorKind, RedisError, RedisResult, ServerErrorKind};
 use tokio::sync::{Notify, watch};
 
 use super::{
@@ -181,7 +181,7 @@ async fn remember(servers: &Servers, server: &Server, keys: &Keys) -> RedisResul
         async move {
             let arguments = Arguments::default().number(clock::system_ms());
             let arguments = arguments.bytes(server.process.as_bytes());
-            REMEMBER.run::<Value>(&mut connection, names, &arguments, None).await
+            REMEMBER.run(&mut connection, names, &arguments, None).await
         }
     });
     try_join_all(notes).await.map(drop)

@@ -4,6 +4,7 @@
 //! and one round trip.
 
 mod admin;
+mod bounded;
 mod connector;
 mod health;
 mod layout;
@@ -13,11 +14,11 @@ mod revocations;
 mod script;
 mod servers;
 mod settings;
+mod stream;
 
 use std::{
     cell::RefCell,
     sync::{Arc, Once},
-    time::Duration,
 };
 
 use futures_util::FutureExt;
@@ -27,7 +28,7 @@ use mte_relay_protocol::{
     header::{PairId, RequestFields},
     session::{MAX_PROVISIONAL, NewerRecord, Terms},
 };
-use redis::{Cmd, RedisResult, aio::MultiplexedConnection};
+use redis::{RedisResult, aio::MultiplexedConnection};
 use slog::{Logger, debug};
 use thread_local::ThreadLocal;
 
@@ -122,26 +123,6 @@ impl RedisStore {
         }
     }
 
-    /// The command that waits for replicas, where that is wished.
-    fn wait(&self) -> Option<Cmd> {
-        (self.settings.wait > 0).then(|| {
-            let patience = self.settings.timeout.mul_f32(0.75).max(Duration::from_millis(1));
-            let mut wait = redis::cmd("WAIT");
-            wait.arg(self.settings.wait).arg(u64::try_from(patience.as_millis()).unwrap_or(1));
-            wait
-        })
-    }
-
-    fn require_replicas(&self, replicas: Option<u64>) -> Result<(), Error> {
-        match replicas {
-            Some(replicas) if replicas < u64::from(self.settings.wait) => {
-                let wanted = self.settings.wait;
-                Err(Error::Store(format!("{replicas} of {wanted} replicas have it")))
-            }
-            _ => Ok(()),
-        }
-    }
-
     async fn add_pair(
         &self,
         client: ClientId,
@@ -164,7 +145,7 @@ impl RedisStore {
                     .number(terms.window.div_ceil(64).max(1) as u64 * 8)
                     .number(terms.max_pairs as u64)
                     .number(MAX_PROVISIONAL as u64);
-                ADD.run::<i64>(connection, &names, &arguments, self.wait()).await
+                ADD.run(connection, &names, &arguments, self.settings.await_replicas()).await
             })
             .await?;
         match code {
@@ -172,7 +153,7 @@ impl RedisStore {
             1 => self.surroundings.health.foreign("no hash", &keys.client(client)),
             _ => return Err(ProtocolError::RateLimited.into()),
         }
-        self.require_replicas(replicas)
+        self.settings.require_replicas(replicas)
     }
 
     async fn load_record(
@@ -255,7 +236,7 @@ impl RedisStore {
         let (answer, replicas) = self
             .ask(client, async |connection: &mut MultiplexedConnection, process: &str| {
                 let arguments = acceptance(request, newer, process, now);
-                ACCEPT.run::<i64>(connection, &names, &arguments, self.wait()).await
+                ACCEPT.run(connection, &names, &arguments, self.settings.await_replicas()).await
             })
             .await?;
         let refusal = match answer {
@@ -265,8 +246,9 @@ impl RedisStore {
             -4 => ProtocolError::Replayed,
             -5 => ProtocolError::DuplicateRequest,
             ends_at => {
-                self.require_replicas(replicas)?;
-                return u64::try_from(ends_at).map_err(|_| Error::Store("no answer".to_owned()));
+                self.settings.require_replicas(replicas)?;
+                let ends_at = u64::try_from(ends_at).ok().filter(|ends_at| *ends_at > now);
+                return ends_at.ok_or_else(|| Error::Store("no answer of ours".to_owned()));
             }
         };
         Err(refusal.into())

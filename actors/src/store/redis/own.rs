@@ -69,7 +69,9 @@ impl OwnWindows {
         own.record.clone()
     }
 
-    /// Marks what the store has accepted, unless this instance had accepted it before.
+    /// Marks what the store has accepted, unless this instance had accepted it before. A first attempt
+    /// on a pair that has long accepted nothing cannot be that of a fresh retry, and the store may have
+    /// made room by forgetting it.
     ///
     /// # Errors
     /// [`ProtocolError::Replayed`] or [`ProtocolError::DuplicateRequest`]: the store has lost what it
@@ -85,6 +87,7 @@ impl OwnWindows {
         shard.sweep(now.saturating_sub(self.terms.idle_ms.max(KEEP_MS)));
         if let Some(first) = &request.first
             && let Some(earlier) = shard.pairs.get_mut(&(client, first.pair))
+            && now < earlier.used_at.saturating_add(KEEP_MS)
             && !earlier.window.mark(first.seq)
         {
             return Err(ProtocolError::DuplicateRequest.into());

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use redis::{Cmd, ErrorKind, FromRedisValue, RedisResult, ServerErrorKind, aio::ConnectionLike};
+use redis::{Cmd, ErrorKind, RedisError, RedisResult, ServerErrorKind, Value, aio::ConnectionLike};
 
 /// A function in Lua, known to the server by its hash once it ran there.
 pub(super) struct Script {
@@ -32,13 +32,13 @@ impl Script {
     ///
     /// # Errors
     /// What Redis says.
-    pub(super) async fn run<T: FromRedisValue>(
+    pub(super) async fn run(
         &self,
         connection: &mut impl ConnectionLike,
         keys: &[String],
         arguments: &Arguments,
         after: Option<Cmd>,
-    ) -> RedisResult<(T, Option<u64>)> {
+    ) -> RedisResult<(i64, Option<i64>)> {
         let unknown = ErrorKind::Server(ServerErrorKind::NoScript);
         match call("EVALSHA", &self.hash, connection, keys, arguments, after.as_ref()).await {
             Err(error) if error.kind() == unknown => {
@@ -49,21 +49,31 @@ impl Script {
     }
 }
 
-async fn call<T: FromRedisValue>(
+async fn call(
     command: &'static str,
     script: &str,
     connection: &mut impl ConnectionLike,
     keys: &[String],
     Arguments(arguments): &Arguments,
     after: Option<&Cmd>,
-) -> RedisResult<(T, Option<u64>)> {
+) -> RedisResult<(i64, Option<i64>)> {
     let mut call = redis::cmd(command);
     call.arg(script).arg(keys.len()).arg(keys).arg(arguments);
-    let Some(after) = after else { return Ok((call.query_async(connection).await?, None)) };
+    let Some(after) = after else {
+        return Ok((number(call.query_async(connection).await?)?, None));
+    };
     let mut both = redis::pipe();
     both.add_command(call).add_command(after.clone());
     let (answer, second) = both.query_async(connection).await?;
-    Ok((answer, Some(second)))
+    Ok((number(answer)?, Some(number(second)?)))
+}
+
+/// An answer as it is: the client library would make a number of much else.
+fn number(answer: Value) -> RedisResult<i64> {
+    match answer {
+        Value::Int(number) => Ok(number),
+        _ => Err(RedisError::from((ErrorKind::UnexpectedReturnType, "the answer is no number"))),
+    }
 }
 
 /// What a function is given beside its keys.

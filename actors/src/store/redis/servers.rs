@@ -8,7 +8,10 @@ use redis::{
     aio::{ConnectionLike, MultiplexedConnection},
 };
 
-use super::layout::{self, PARTS};
+use super::{
+    connector::Connection,
+    layout::{self, PARTS},
+};
 use crate::Error;
 
 /// The slots of a cluster.
@@ -18,6 +21,7 @@ const SLOTS: u16 = 16_384;
 #[derive(Clone)]
 pub(super) struct Server {
     pub(super) connection: MultiplexedConnection,
+    _kept: Connection,
     /// The server's process: another one may remember less.
     pub(super) process: Arc<str>,
     /// What it does when its memory is full.
@@ -29,11 +33,12 @@ pub(super) struct Server {
 impl Server {
     /// # Errors
     /// What Redis says.
-    pub(super) async fn new(mut connection: MultiplexedConnection) -> RedisResult<Self> {
+    pub(super) async fn new(kept: Connection) -> RedisResult<Self> {
+        let mut connection = kept.shared.clone();
         let process = value(&mut connection, "server", "run_id").await?;
         let policy = value(&mut connection, "memory", "maxmemory_policy").await?;
         let process = Arc::from(process.unwrap_or_else(|| "-".to_owned()));
-        Ok(Self { connection, process, policy, address: Default::default() })
+        Ok(Self { connection, _kept: kept, process, policy, address: Default::default() })
     }
 
     pub(super) fn at(self, host: &str, port: u16) -> Self {

@@ -2,8 +2,10 @@
 
 use std::{fmt, time::Duration};
 
-use redis::{ClientTlsConfig, TlsCertificates};
+use redis::Cmd;
 use zeroize::Zeroizing;
+
+use crate::Error;
 
 /// A password; wiped when dropped, never shown.
 #[derive(Clone, PartialEq, Eq)]
@@ -66,16 +68,6 @@ impl fmt::Debug for RedisTls {
     }
 }
 
-impl RedisTls {
-    pub(super) fn certificates(&self) -> TlsCertificates {
-        let client_tls = self.identity.as_ref().map(|(certificate, key)| ClientTlsConfig {
-            client_cert: certificate.clone(),
-            client_key: key.to_vec(),
-        });
-        TlsCertificates { client_tls, root_cert: self.ca.clone() }
-    }
-}
-
 /// What becomes of requests while Redis does not answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum WhenDown {
@@ -103,8 +95,32 @@ pub struct RedisSettings {
     pub prefix: String,
     /// How long Redis may take for anything.
     pub timeout: Duration,
-    /// How many replicas must have a pair, or an acceptance, before it counts.
+    /// How many replicas must have a pair, an acceptance or a revocation before it counts.
     pub wait: u32,
     /// What to do when it does not answer.
     pub when_down: WhenDown,
+}
+
+impl RedisSettings {
+    /// The command that waits for replicas, where that is wished.
+    pub(super) fn await_replicas(&self) -> Option<Cmd> {
+        (self.wait > 0).then(|| {
+            let patience = self.timeout.mul_f32(0.75).max(Duration::from_millis(1));
+            let mut wait = redis::cmd("WAIT");
+            wait.arg(self.wait).arg(u64::try_from(patience.as_millis()).unwrap_or(1));
+            wait
+        })
+    }
+
+    /// # Errors
+    /// [`Error::Store`] if fewer replicas have it than are wished.
+    pub(super) fn require_replicas(&self, replicas: Option<i64>) -> Result<(), Error> {
+        match replicas {
+            Some(replicas) if replicas < i64::from(self.wait) => {
+                let wanted = self.wait;
+                Err(Error::Store(format!("{replicas} of {wanted} replicas have it")))
+            }
+            _ => Ok(()),
+        }
+    }
 }

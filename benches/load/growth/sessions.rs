@@ -1,0 +1,100 @@
+//! Sessions of one relay: each agreed over the network, and used once; then load over many of them.
+
+use std::{fmt::Write, rc::Rc, thread, time::Duration};
+
+use mte_relay_protocol::http_message::encode_request;
+
+use super::series::{Point, Series};
+use crate::{
+    Result,
+    generator::{Client, Introduction, Load, Request, Session},
+    measure::count,
+    samples::digits,
+    stacks::{self, Stack},
+    upstream::Upstreams,
+};
+
+const CONNECTIONS: usize = 64;
+/// Sessions that are used again, spread over all: enough to find none of them in a cache.
+const SAMPLE: usize = 100_000;
+/// After so long a session counts as idle.
+const REST: Duration = Duration::from_secs(65);
+const LOAD: Load = Load {
+    rate: None,
+    spread: Duration::ZERO,
+    warm_up: Duration::from_millis(500),
+    time: Duration::from_secs(4),
+};
+
+/// Up to so many; what a request costs, and what a session weighs.
+pub(super) fn sessions(upstreams: &Upstreams, most: usize) -> Result<(Series, String)> {
+    let mut points = Vec::new();
+    let mut weights = "\n| sessions | bytes of the process for each, right after its first request | after 65 s | \
+                       after the load |\n|---|---|---|---|\n"
+        .to_owned();
+    for at in [10, 1_000, 10_000, 100_000, 1_000_000].into_iter().filter(|at| *at <= most) {
+        let running = stacks::roomy(upstreams.small, at)?;
+        let empty = running.children.resident();
+        let weight = || running.children.resident().saturating_sub(empty) as f64 / at as f64;
+        let clients = agree(&running.target, at)?;
+        let fresh = weight();
+        // Fewer weigh nothing beside the relay itself.
+        let idle = if at >= SAMPLE {
+            thread::sleep(REST);
+            Some(weight())
+        } else {
+            None
+        };
+        let address = running.target.address;
+        let clients = clients.into_iter().map(|client| (client, address)).collect();
+        points.push(Point::of(at, &[count(&running, clients, LOAD)?]));
+        if let Some(idle) = idle {
+            let _ = writeln!(
+                weights,
+                "| {} | {} | {} | {} |",
+                digits(at as f64),
+                digits(fresh),
+                digits(idle),
+                digits(weight())
+            );
+        }
+    }
+    Ok((Series { name: Stack::Relay.name().replace("**", ""), points }, weights))
+}
+
+/// Bytes of Redis for each session that is kept there.
+pub(super) fn weight_in_redis(upstreams: &Upstreams) -> Result<f64> {
+    const COUNT: usize = 20_000;
+    let (running, _) = stacks::instances(upstreams.small, 1)?;
+    let redis = running.redis.as_ref().ok_or("no Redis")?;
+    // The notes of all slots, and the function, are there before.
+    agree(&running.target, COUNT)?;
+    let before = redis.memory()?;
+    agree(&running.target, COUNT)?;
+    Ok(redis.memory()?.saturating_sub(before) as f64 / COUNT as f64)
+}
+
+/// Pairs so many clients, each of which sends a request, and keeps some of them.
+fn agree(target: &crate::generator::Target, count: usize) -> Result<Vec<Client>> {
+    let request = Request::SMALL;
+    let key = target.key.as_deref().ok_or("no key")?;
+    let message: Rc<[u8]> =
+        encode_request(&request.head(target.address), &request.content()).into();
+    let mut introduction = Introduction::open(target.address)?;
+    let mut kept: Vec<Vec<Session>> = (0..CONNECTIONS.min(count)).map(|_| Vec::new()).collect();
+    let step = count.div_ceil(SAMPLE);
+    for number in 0..count {
+        let session = introduction.pair(key, Rc::clone(&message), request)?;
+        let mut client = Client::sealed(vec![session]);
+        if !introduction.exchange(&mut client)? {
+            return Err("a request was refused".into());
+        }
+        if let Client::Sealed { sessions, .. } = client
+            && number % step == 0
+        {
+            let place = (number / step) % kept.len();
+            kept[place].extend(sessions);
+        }
+    }
+    Ok(kept.into_iter().map(Client::sealed).collect())
+}
