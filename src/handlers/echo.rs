@@ -1,6 +1,6 @@
 //! Echo: the liveness check that load balancers of existing deployments ask for.
 
-use std::{convert::Infallible, future::ready, time::Duration};
+use std::{convert::Infallible, time::Duration};
 
 use actix_web::{
     HttpResponse,
@@ -8,7 +8,7 @@ use actix_web::{
     web::{Path, Query},
 };
 use bytes::Bytes;
-use futures_util::{FutureExt, StreamExt};
+use futures_util::{StreamExt, stream};
 use jiff::Timestamp;
 use mte_relay_protocol::MEDIA_TYPE;
 use serde::{Deserialize, Serialize};
@@ -22,10 +22,12 @@ pub struct EchoQuery {
     pieces: Option<Pieces>,
 }
 
-/// The time between the two pieces of an answer.
-pub const GAP: Duration = Duration::from_secs(2);
+/// How many there are: a proxy that buffers may let the first pass with the head.
+pub const PIECES: u8 = 3;
+/// The time between two of them.
+pub const GAP: Duration = Duration::from_secs(1);
 
-/// An answer in two pieces, by which `mte-relay doctor` sees whether a proxy holds streams back.
+/// An answer in pieces, by which `mte-relay doctor` sees whether a proxy holds streams back.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Pieces {
@@ -54,10 +56,12 @@ impl Pieces {
                 .insert_header(("x-accel-buffering", "no")),
             Self::Plain => response.insert_header((CONTENT_TYPE, "text/event-stream")),
         };
-        let piece = || Ok::<_, Infallible>(Bytes::from_static(b"data: piece\n\n"));
-        let later = actix_rt::time::sleep(GAP).map(move |()| piece());
-        let first = futures_util::stream::once(ready(piece()));
-        response.streaming(first.chain(futures_util::stream::once(later)))
+        response.streaming(stream::iter(0..PIECES).then(async |place| {
+            if place > 0 {
+                actix_rt::time::sleep(GAP).await;
+            }
+            Ok::<_, Infallible>(Bytes::from_static(b"data: piece\n\n"))
+        }))
     }
 }
 

@@ -42,7 +42,8 @@ impl Nginx {
         Self::start(address, &text)
     }
 
-    /// Starts one that passes everything on to a relay, with these lines about how.
+    /// Starts one that passes everything on to a relay, with these lines about how;
+    /// else as nginx does it where nothing is said.
     pub(crate) fn proxy(relay: SocketAddr, lines: &str) -> Self {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, free_port()));
         let text = format!(
@@ -50,7 +51,7 @@ impl Nginx {
             http {{ access_log off; client_body_temp_path body; proxy_temp_path proxy;
               fastcgi_temp_path f; uwsgi_temp_path u; scgi_temp_path s;
               server {{ listen {address}; location / {{ proxy_pass http://{relay};
-                proxy_http_version 1.1; proxy_set_header Host $http_host; {lines} }} }} }}"
+                proxy_set_header Host $http_host; {lines} }} }} }}"
         );
         Self::start(address, &text)
     }
