@@ -2,7 +2,12 @@
 
 use std::{io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
 
-use actix_web::{App as WebApp, dev::Server, middleware::from_fn, web::Data};
+use actix_web::{
+    App as WebApp,
+    dev::{Server, ServerHandle},
+    middleware::from_fn,
+    web::Data,
+};
 use arc_swap::ArcSwap;
 use futures_util::{Stream, StreamExt, stream};
 use mte_relay_actors::clock;
@@ -11,7 +16,7 @@ use slog::{Logger, info};
 use crate::{
     access,
     admin::{Admin, InForce, Watched},
-    config::{Config, Tracing},
+    config::{Config, Tracing, TrustedProxies},
     connection::Patience,
     entrance::Entrance,
     handlers::{self, admission::Admission},
@@ -19,7 +24,7 @@ use crate::{
     logging::queue::LostLines,
     metrics::Meters,
     peer::FirstUses,
-    server,
+    server::{self, Listener, Manners, Place, SocketFile},
     sites::{self, Sites},
     spans::exporter,
     store, transport,
@@ -33,6 +38,8 @@ const SWEEP: Duration = Duration::from_secs(30);
 const BEAT: Duration = Duration::from_secs(1);
 /// How long a relay that has stopped waits for its last spans to be told.
 const FAREWELL: Duration = Duration::from_secs(2);
+/// How long connections that were accepted may take on their way to a worker.
+const SETTLE: Duration = Duration::from_millis(500);
 /// How long an idle connection of a client is kept.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
 
@@ -40,7 +47,11 @@ const KEEP_ALIVE: Duration = Duration::from_secs(75);
 pub struct App {
     server: Server,
     addresses: Vec<SocketAddr>,
-    scheme: &'static str,
+    place: String,
+    /// Whether the listener outlives this relay.
+    held: bool,
+    /// Removed at the end.
+    _file: Option<SocketFile>,
     common: Common,
     steps: Steps,
     admin: Option<Admin>,
@@ -50,13 +61,19 @@ pub struct App {
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// The address is in use or not ours.
-    #[error("cannot listen on {address}: {source}")]
+    #[error("cannot listen on {place}: {source}")]
     Listen {
         /// What was configured.
-        address: SocketAddr,
+        place: Place,
         /// What the system says.
         source: io::Error,
     },
+    /// The process was started with a socket that is none of ours.
+    #[error("cannot listen on the socket that was handed over: {0}")]
+    Inherited(#[source] io::Error),
+    /// The listener cannot be used.
+    #[error("cannot serve: {0}")]
+    Serve(#[source] io::Error),
     /// TLS settings that do not work.
     #[error("cannot serve https: {0}")]
     Tls(#[source] rustls::Error),
@@ -74,14 +91,41 @@ impl App {
     /// # Errors
     /// [`StartError`].
     pub fn build(config: Config, log: Logger) -> Result<Self, StartError> {
-        let address = SocketAddr::new(config.host, config.port);
+        let place = match &config.listener.unix_socket {
+            Some((path, mode)) => Place::File(path.clone(), *mode),
+            None => Place::Address(SocketAddr::new(config.host, config.port)),
+        };
+        let listener = Listener::open(&place);
+        let listener = listener.map_err(|source| StartError::Listen { place, source })?;
+        Self::of(listener, false, config, log)
+    }
+
+    /// The same on a listener that somebody else holds too, and keeps when this relay ends.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub fn on(listener: Listener, config: Config, log: Logger) -> Result<Self, StartError> {
+        Self::of(listener, true, config, log)
+    }
+
+    fn of(
+        mut listener: Listener,
+        held: bool,
+        config: Config,
+        log: Logger,
+    ) -> Result<Self, StartError> {
         let workers = config.workers.map_or_else(cores, std::num::NonZero::get);
-        let listener =
-            server::listen(address).map_err(|source| StartError::Listen { address, source })?;
         let (steps, life) = life::begin();
         let common = common(config, workers, life, log)?;
         let settings = settings(&common)?;
-        let scheme = if settings.tls.is_some() { "https" } else { "http" };
+        let scheme = match (&listener, &settings.tls) {
+            (Listener::Unix(..), _) => "",
+            (_, None) => "http://",
+            (_, Some(_)) => "https://",
+        };
+        let place = format!("{scheme}{listener}");
+        let addresses = listener.address().into_iter().collect();
+        let _file = listener.take_file();
         let (of_app, sites) = (common.clone(), Arc::clone(&common.sites));
         let of_connections = Arc::clone(&sites);
         let application = move || {
@@ -95,14 +139,11 @@ impl App {
                 .app_data(worker)
                 .configure(handlers::routes)
         };
-        let patience = move || patience(&of_connections.load().config);
-        let listening = listener.local_addr().and_then(|address| {
-            Ok((server::serve(listener, settings, patience, application)?, address))
-        });
-        let (server, address) =
-            listening.map_err(|source| StartError::Listen { address, source })?;
+        let manners = move || manners(&of_connections.load().config);
+        let server =
+            server::serve(listener, settings, manners, application).map_err(StartError::Serve)?;
         std::thread::spawn(move || sites.load_full().warm_up());
-        Ok(Self { addresses: vec![address], scheme, server, common: of_app, steps, admin: None })
+        Ok(Self { addresses, place, held, _file, server, common: of_app, steps, admin: None })
     }
 
     /// The sites in force; what is put in their place is served from the next request on.
@@ -137,11 +178,12 @@ impl App {
             in_force,
         };
         let admin = Admin::start(address, watched);
-        self.admin = Some(admin.map_err(|source| StartError::Listen { address, source })?);
+        let place = Place::Address(address);
+        self.admin = Some(admin.map_err(|source| StartError::Listen { place, source })?);
         Ok(self)
     }
 
-    /// Where it listens.
+    /// The addresses where it listens; none on a socket of the file system.
     pub fn addresses(&self) -> &[SocketAddr] {
         &self.addresses
     }
@@ -152,17 +194,13 @@ impl App {
     /// # Errors
     /// What the system says; [`io::ErrorKind::Interrupted`] if it was told twice.
     pub async fn run_until(self, stops: impl Stream<Item = ()>) -> io::Result<()> {
-        let Self { server, addresses, scheme, common, steps, admin } = self;
+        let Self { server, addresses: _, place, held, _file, common, steps, admin } = self;
         let log = &common.log;
         if let Some(admin) = &admin {
             info!(log, "admin listener at http://{}", admin.address);
         }
         info!(log, "MTE instantiated successfully.");
-        for address in addresses {
-            let (ip, port) = (address.ip(), address.port());
-            // The form that customers look for, also around an IPv4 address.
-            info!(log, "Server listening at {scheme}://[{ip}]:{port}");
-        }
+        info!(log, "Server listening at {place}");
         let handle = server.handle();
         let serving = actix_rt::spawn(server);
         let (sites, tls) = (Arc::clone(&common.sites), Arc::clone(&common.tls));
@@ -179,6 +217,9 @@ impl App {
             }
             info!(log, "stopping: no new connections, requests in flight are finished");
             steps.reach(Stage::Stopping);
+            if held {
+                settle(&handle).await;
+            }
             handle.stop(true).await;
             serving.await.map_err(io::Error::other)?
         };
@@ -195,6 +236,13 @@ impl App {
         }
         ended
     }
+}
+
+/// Leaves connections that come from now on to a successor. What was accepted reaches the workers,
+/// who would close it unseen once they are told to stop.
+async fn settle(handle: &ServerHandle) {
+    handle.pause().await;
+    actix_rt::time::sleep(SETTLE).await;
 }
 
 fn common(config: Config, workers: usize, life: Life, log: Logger) -> Result<Common, StartError> {
@@ -231,12 +279,17 @@ fn settings(common: &Common) -> Result<server::Settings, StartError> {
     })
 }
 
-fn patience(config: &Config) -> Patience {
-    Patience {
+fn manners(config: &Config) -> Manners {
+    let proxies = match config.listener.proxy_protocol {
+        true => config.trusted_proxies.clone(),
+        false => TrustedProxies::default(),
+    };
+    let patience = Patience {
         head: config.limits.request_header_timeout,
         keep_alive: KEEP_ALIVE,
         write: config.timeout,
-    }
+    };
+    Manners { patience, proxies }
 }
 
 /// Lets go of unused session actors for as long as the worker lives, so that their keys are erased.

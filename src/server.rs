@@ -4,20 +4,17 @@
 mod door;
 mod http2;
 mod io;
+mod listener;
+mod proxy;
 mod tls;
 
 use std::{
-    fmt,
-    future::ready,
-    io::Result as IoResult,
-    net::{SocketAddr, TcpListener},
-    rc::Rc,
-    sync::Arc,
+    cell::RefCell, fmt, future::ready, io::Result as IoResult, net::SocketAddr, rc::Rc, sync::Arc,
     time::Duration,
 };
 
 use actix_http::{HttpService, KeepAlive, Request};
-use actix_rt::net::TcpStream;
+use actix_rt::net::{TcpStream, UnixStream};
 use actix_service::{IntoServiceFactory, Service, ServiceFactory, boxed, fn_factory, fn_service};
 use actix_web::{
     Error, HttpRequest,
@@ -29,14 +26,18 @@ use actix_web::{
 use futures_util::{FutureExt, future::LocalBoxFuture};
 use rustls::ServerConfig;
 use slog::Logger;
-use tokio::net::TcpSocket;
 
-pub use self::tls::config as tls;
-use self::{door::Door, io::Io};
+use self::{
+    door::Door,
+    io::{Io, Raw},
+};
+pub use self::{
+    listener::{Listener, Place, SocketFile},
+    tls::config as tls,
+};
+use crate::config::TrustedProxies;
 use crate::connection::{self, Activity, Encrypted, Patience, Watched, holding};
 
-/// How many connections may wait to be accepted.
-const BACKLOG: u32 = 1_024;
 /// How long a refused client has to read its answer before its connection is closed.
 const DISCONNECT: Duration = Duration::from_secs(1);
 
@@ -60,14 +61,33 @@ pub struct Settings {
 /// Comes to an end when the server stops to take connections.
 type Stopping = Rc<dyn Fn() -> LocalBoxFuture<'static, ()>>;
 
-/// Serves an application on a listener. Each connection is given the patience of its moment.
+/// How a connection is treated.
+#[derive(Clone, Debug)]
+pub struct Manners {
+    /// How long it may rest.
+    pub patience: Patience,
+    /// Who has to say first for whom it speaks (PROXY_PROTOCOL).
+    pub proxies: TrustedProxies,
+}
+
+/// What every worker is made of.
+#[derive(Clone)]
+struct Plan<F, M> {
+    settings: Settings,
+    /// Asked for each connection.
+    manners: M,
+    application: F,
+    address: Option<SocketAddr>,
+}
+
+/// Serves an application on a listener. Each connection is given the manners of its moment.
 ///
 /// # Errors
 /// What the system says.
 pub fn serve<F, I, S, B>(
-    listener: TcpListener,
+    listener: Listener,
     settings: Settings,
-    patience: impl Fn() -> Patience + Clone + Send + 'static,
+    manners: impl Fn() -> Manners + Clone + Send + 'static,
     application: F,
 ) -> IoResult<Server>
 where
@@ -79,55 +99,85 @@ where
     S::Service: 'static,
     B: MessageBody + 'static,
 {
-    let address = listener.local_addr()?;
     let builder = Server::build()
         .workers(settings.workers)
         .max_concurrent_connections(settings.max_connections)
         .shutdown_timeout(settings.shutdown.as_secs())
         .disable_signals();
     let signal = builder.graceful_shutdown_signal();
-    let builder = builder.listen("relay", listener, move || {
+    let stopping = move || -> Stopping {
         let signal = signal.clone();
-        let stopping: Stopping = Rc::new(move || {
+        Rc::new(move || {
             let signal = signal.clone();
             async move { signal.notified().await }.boxed_local()
-        });
-        let patience = patience.clone();
-        let door = Door { settings: settings.clone(), patience: Box::new(patience), stopping };
-        let application = application().into_factory();
-        let application = application.new_service(AppConfig::default());
-        // Both are taken once: a worker makes one service of this.
-        let once = std::cell::RefCell::new(Some((application, door)));
-        fn_factory(move || {
-            let taken = once.borrow_mut().take();
-            async move {
-                let (application, door) = taken.ok_or(())?;
-                let application = Rc::new(application.await.map_err(|_| ())?);
-                let http1 = http1(Rc::clone(&application), &door, address).await?;
-                let worker = Rc::new((application, http1, door));
-                Ok::<_, ()>(fn_service(move |stream: TcpStream| {
-                    let worker = Rc::clone(&worker);
-                    async move {
-                        let (application, http1, door) = &*worker;
-                        door.let_in(stream, application, http1).await;
-                        Ok::<_, ()>(())
-                    }
-                }))
-            }
         })
-    })?;
+    };
+    let plan = Plan { settings, manners, application, address: listener.address() };
+    let builder = match listener {
+        Listener::Tcp(listener) => builder.listen("relay", listener, move || {
+            worker::<TcpStream, _, _, _, _, _>(&plan, stopping())
+        })?,
+        Listener::Unix(listener, _) => builder.listen_uds("relay", listener, move || {
+            worker::<UnixStream, _, _, _, _, _>(&plan, stopping())
+        })?,
+    };
     Ok(builder.run())
+}
+
+/// The service of one worker, which is made once.
+fn worker<T, F, M, I, S, B>(
+    plan: &Plan<F, M>,
+    stopping: Stopping,
+) -> impl ServiceFactory<T, Config = (), Response = (), Error = (), InitError = ()> + use<T, F, M, I, S, B>
+where
+    T: Into<Raw> + 'static,
+    F: Fn() -> I,
+    M: Fn() -> Manners + Clone + 'static,
+    I: IntoServiceFactory<S, Request>,
+    S: ServiceFactory<Request, Config = AppConfig, Response = ServiceResponse<B>, Error = Error>
+        + 'static,
+    S::InitError: fmt::Debug,
+    S::Service: 'static,
+    B: MessageBody + 'static,
+{
+    let Plan { settings, manners, application, address } = plan;
+    let manners = Box::new(manners.clone());
+    let door = Door { settings: settings.clone(), manners, stopping };
+    let application = application().into_factory().new_service(AppConfig::default());
+    let parts = RefCell::new(Some((application, door)));
+    let address = *address;
+    fn_factory(move || {
+        let parts = parts.borrow_mut().take();
+        async move {
+            let (application, door) = parts.ok_or(())?;
+            let application = Rc::new(application.await.map_err(|_| ())?);
+            let http1 = http1(Rc::clone(&application), &door, address).await?;
+            let worker = Rc::new((application, http1, door));
+            Ok::<_, ()>(fn_service(move |stream: T| {
+                let worker = Rc::clone(&worker);
+                async move {
+                    let (application, http1, door) = &*worker;
+                    door.let_in(stream.into(), application, http1).await;
+                    Ok::<_, ()>(())
+                }
+            }))
+        }
+    })
 }
 
 /// A service for connections of HTTP/1.1; none of its errors matters to anybody.
 type Http1 = boxed::BoxService<(Watched<Io>, Option<SocketAddr>), (), ()>;
 
-async fn http1<S, B>(application: Rc<S>, door: &Door, address: SocketAddr) -> Result<Http1, ()>
+async fn http1<S, B>(
+    application: Rc<S>,
+    door: &Door,
+    address: Option<SocketAddr>,
+) -> Result<Http1, ()>
 where
     S: Service<Request, Response = ServiceResponse<B>, Error = Error> + 'static,
     B: MessageBody + 'static,
 {
-    let (stopping, patience) = (Rc::clone(&door.stopping), (door.patience)());
+    let (stopping, Manners { patience, .. }) = (Rc::clone(&door.stopping), (door.manners)());
     let http = HttpService::build()
         .graceful_shutdown_signal(move || stopping())
         // The connection itself bounds that: a timer of its own for each answer costs more.
@@ -136,7 +186,6 @@ where
         .client_disconnect_timeout(DISCONNECT)
         // A client that closes its side has gone away: what it asked for is broken off.
         .h1_allow_half_closed(false)
-        .local_addr(address)
         .on_connect_ext(|stream: &Watched<Io>, data| {
             data.insert(stream.activity());
             if stream.get_ref().is_encrypted() {
@@ -144,23 +193,16 @@ where
             }
         });
     let application = fn_factory(move || ready(Ok::<_, ()>(Rc::clone(&application))));
+    let http = match address {
+        Some(address) => http.local_addr(address),
+        None => http,
+    };
     let service = http.h1(application).new_service(()).await?;
     let service = Rc::new(service);
     Ok(boxed::service(fn_service(move |connection: (Watched<Io>, Option<SocketAddr>)| {
         let service = Rc::clone(&service);
         async move { service.call(connection).await.map_err(|_| ()) }
     })))
-}
-
-/// Listens on an address.
-///
-/// # Errors
-/// What the system says.
-pub fn listen(address: SocketAddr) -> IoResult<TcpListener> {
-    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
-    socket.set_reuseaddr(true)?;
-    socket.bind(address)?;
-    socket.listen(BACKLOG)?.into_std()
 }
 
 /// Middleware: tells the connection that a request is in work until its answer is sent.

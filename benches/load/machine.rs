@@ -9,6 +9,10 @@ use crate::{
     stacks::{binary, envoy_program},
 };
 
+/// A load average from which a machine of two cores has something else to do. What was just built
+/// counts for a minute.
+const BUSY: f64 = 2.0;
+
 /// Keeps this thread, and those it will start, on one core.
 ///
 /// # Errors
@@ -32,11 +36,13 @@ pub(crate) fn machine() -> String {
     let kb = memory.and_then(|m| m.split_whitespace().next()?.parse::<f64>().ok()).unwrap_or(0.0);
     let kernel = read("/proc/sys/kernel/osrelease");
     let load = read("/proc/loadavg");
+    let load = load.split_whitespace().next().unwrap_or("unknown");
+    let busy = load.parse().is_ok_and(|load: f64| load > BUSY);
+    let warning = if busy { ": **too busy for any verdict to count**" } else { "" };
     format!(
-        "{model}, {cores} cores, {:.0} GiB, Linux {}; load average before the run {}",
+        "{model}, {cores} cores, {:.0} GiB, Linux {}; load average before the run {load}{warning}",
         kb / f64::from(1 << 20),
         kernel.trim(),
-        load.split_whitespace().next().unwrap_or("unknown")
     )
 }
 

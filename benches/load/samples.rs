@@ -69,7 +69,7 @@ impl fmt::Display for Spread {
 
 /// A number with three digits that count, or all before the point.
 pub(crate) fn digits(number: f64) -> String {
-    let places = if number.abs() >= 100.0 {
+    let places = if number.abs() >= 100.0 || number.fract() == 0.0 {
         0
     } else if number.abs() >= 10.0 {
         1

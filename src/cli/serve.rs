@@ -1,16 +1,17 @@
 //! `serve`: the relay itself, and what it tells at its start.
 
-use std::{process::ExitCode, sync::Arc};
+use std::{io, process::ExitCode, sync::Arc};
 
 use slog::{Logger, debug, error, info, warn};
 
 use super::{Settings, block_on, refuse, stop_signals, unwritable};
 use crate::{
     admin::InForce,
-    app::App,
+    app::{App, StartError},
     config::{Config, Logs},
     logging,
     reload::{self, Hangup, Reload},
+    server::Listener,
     sites, systemd,
 };
 
@@ -19,6 +20,8 @@ const NAMED: usize = 20;
 
 /// Serves until SIGTERM or SIGINT.
 pub(super) fn run(settings: Settings) -> ExitCode {
+    // Before there are threads.
+    let inherited = Listener::inherited();
     let loaded = match settings.clone().load() {
         Ok(loaded) => loaded,
         Err(faults) => return refuse(&faults),
@@ -35,7 +38,7 @@ pub(super) fn run(settings: Settings) -> ExitCode {
         let hangup = Hangup::listen();
         let stops = stop_signals();
         let in_force = InForce::at_start(&loaded);
-        let app = App::build(loaded.config.clone(), log.clone())
+        let app = build(inherited, loaded.config.clone(), &log)
             .and_then(|app| app.watched(logging.lost.clone(), in_force.clone()));
         let app = match app {
             Ok(app) => app,
@@ -58,6 +61,21 @@ pub(super) fn run(settings: Settings) -> ExitCode {
             }
         }
     })
+}
+
+/// A relay on the socket that the process was started with, else on one of its own.
+fn build(
+    inherited: io::Result<Option<Listener>>,
+    config: Config,
+    log: &Logger,
+) -> Result<App, StartError> {
+    match inherited.map_err(StartError::Inherited)? {
+        Some(listener) => {
+            info!(log, "listening on a socket that was handed over"; "socket" => %listener);
+            App::on(listener, config, log.clone())
+        }
+        None => App::build(config, log.clone()),
+    }
 }
 
 /// Tells which relay this is, and what for.

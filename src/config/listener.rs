@@ -1,6 +1,6 @@
 //! How the relay listens, typed: its own certificate, and what may be spoken.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, path::PathBuf, sync::Arc};
 
 use jiff::Timestamp;
 use rustls::{
@@ -14,11 +14,13 @@ use super::{
     fault::{FaultKind, Problem},
     parser::Parser,
     raw::Raw,
-    value,
+    value::{self, quoted},
 };
 
 /// How many days before its end a certificate is reported.
 const SOON: i64 = 14;
+/// Longest path of a socket, in bytes (unix(7)).
+const MAX_SOCKET_PATH: usize = 107;
 const DAY: i64 = 24 * 3_600;
 
 /// How the relay listens.
@@ -28,6 +30,10 @@ pub struct Listener {
     pub certificate: Option<Certificate>,
     /// HTTP2: whether HTTP/2 is spoken too.
     pub http2: bool,
+    /// UNIX_SOCKET and UNIX_SOCKET_MODE: where it listens in place of an address.
+    pub unix_socket: Option<(PathBuf, u32)>,
+    /// PROXY_PROTOCOL: whether trusted proxies say first for whom they speak.
+    pub proxy_protocol: bool,
 }
 
 impl Listener {
@@ -35,8 +41,42 @@ impl Listener {
         Self {
             certificate: Certificate::parse(p, raw),
             http2: p.or_default("HTTP2", &raw.http2, value::boolean),
+            unix_socket: unix_socket(p, raw),
+            proxy_protocol: proxy_protocol(p, raw),
         }
     }
+}
+
+fn unix_socket(p: &mut Parser<'_>, raw: &Raw) -> Option<(PathBuf, u32)> {
+    let mode = p.or_default("UNIX_SOCKET_MODE", &raw.unix_socket_mode, mode);
+    p.optional("UNIX_SOCKET", &raw.unix_socket, socket_path).map(|path| (path, mode))
+}
+
+fn socket_path(text: &str) -> Result<PathBuf, Problem> {
+    if !text.starts_with('/') || text.ends_with('/') {
+        return Err(Problem::malformed(format!(
+            "{} is no path of a file from `/` on",
+            quoted(text)
+        )));
+    }
+    if text.len() > MAX_SOCKET_PATH {
+        return Err(Problem::malformed("the path is longer than the system allows"));
+    }
+    Ok(PathBuf::from(text))
+}
+
+fn mode(text: &str) -> Result<u32, Problem> {
+    let fits = |mode: &u32| *mode <= 0o777;
+    let mode = u32::from_str_radix(text, 8).ok().filter(fits);
+    mode.ok_or_else(|| Problem::malformed(format!("{} is no mode", quoted(text))))
+}
+
+fn proxy_protocol(p: &mut Parser<'_>, raw: &Raw) -> bool {
+    let spoken = p.or_default("PROXY_PROTOCOL", &raw.proxy_protocol, value::boolean);
+    if spoken && !p.is_given("TRUSTED_PROXIES") {
+        p.missing("TRUSTED_PROXIES", "PROXY_PROTOCOL is true, and no proxy is trusted");
+    }
+    spoken
 }
 
 /// A certificate chain with the private key that belongs to it.

@@ -1,20 +1,57 @@
-//! What a connection travels over: TCP, with TLS or without.
+//! What a connection travels over: TCP or a socket of the file system, with TLS or without.
 
 use std::{
     io::{self, IoSlice},
+    net::{Ipv4Addr, SocketAddr},
     pin::Pin,
     task::{Context, Poll},
 };
 
-use actix_rt::net::TcpStream;
+use actix_rt::net::{TcpStream, UnixStream};
 use bytes::{Buf, Bytes, BytesMut};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio_rustls::server::TlsStream;
 
 /// A connection, ready for HTTP.
 pub(super) enum Io {
-    Plain(Peeked<TcpStream>),
-    Tls(Box<TlsStream<Peeked<TcpStream>>>),
+    Plain(Peeked<Raw>),
+    Tls(Box<TlsStream<Peeked<Raw>>>),
+}
+
+/// A connection as it was accepted.
+pub(super) enum Raw {
+    Tcp(TcpStream),
+    Unix(UnixStream),
+}
+
+impl Raw {
+    /// The other side; whoever is on a socket of the file system is of this machine.
+    pub(super) fn peer(&self) -> Option<SocketAddr> {
+        match self {
+            Self::Tcp(stream) => stream.peer_addr().ok(),
+            Self::Unix(_) => Some((Ipv4Addr::LOCALHOST, 0).into()),
+        }
+    }
+
+    /// Small pieces are sent at once.
+    pub(super) fn hurry(&self) -> io::Result<()> {
+        match self {
+            Self::Tcp(stream) => stream.set_nodelay(true),
+            Self::Unix(_) => Ok(()),
+        }
+    }
+}
+
+impl From<TcpStream> for Raw {
+    fn from(stream: TcpStream) -> Self {
+        Self::Tcp(stream)
+    }
+}
+
+impl From<UnixStream> for Raw {
+    fn from(stream: UnixStream) -> Self {
+        Self::Unix(stream)
+    }
 }
 
 impl Io {
@@ -93,55 +130,68 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for Peeked<T> {
     }
 }
 
-/// Does the same to whichever stream there is.
-macro_rules! each {
-    ($io:expr, $method:ident($($argument:expr),*)) => {
-        match $io.get_mut() {
-            Io::Plain(stream) => Pin::new(stream).$method($($argument),*),
-            Io::Tls(stream) => Pin::new(stream).$method($($argument),*),
+/// Makes a choice of two streams one.
+macro_rules! either {
+    ($name:ident: $one:ident, $other:ident) => {
+        impl AsyncRead for $name {
+            fn poll_read(
+                self: Pin<&mut Self>,
+                cx: &mut Context<'_>,
+                buffer: &mut ReadBuf<'_>,
+            ) -> Poll<io::Result<()>> {
+                match self.get_mut() {
+                    Self::$one(stream) => Pin::new(stream).poll_read(cx, buffer),
+                    Self::$other(stream) => Pin::new(stream).poll_read(cx, buffer),
+                }
+            }
+        }
+
+        impl AsyncWrite for $name {
+            fn poll_write(
+                self: Pin<&mut Self>,
+                cx: &mut Context<'_>,
+                bytes: &[u8],
+            ) -> Poll<io::Result<usize>> {
+                match self.get_mut() {
+                    Self::$one(stream) => Pin::new(stream).poll_write(cx, bytes),
+                    Self::$other(stream) => Pin::new(stream).poll_write(cx, bytes),
+                }
+            }
+
+            fn poll_write_vectored(
+                self: Pin<&mut Self>,
+                cx: &mut Context<'_>,
+                bytes: &[IoSlice<'_>],
+            ) -> Poll<io::Result<usize>> {
+                match self.get_mut() {
+                    Self::$one(stream) => Pin::new(stream).poll_write_vectored(cx, bytes),
+                    Self::$other(stream) => Pin::new(stream).poll_write_vectored(cx, bytes),
+                }
+            }
+
+            fn is_write_vectored(&self) -> bool {
+                match self {
+                    Self::$one(stream) => stream.is_write_vectored(),
+                    Self::$other(stream) => stream.is_write_vectored(),
+                }
+            }
+
+            fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+                match self.get_mut() {
+                    Self::$one(stream) => Pin::new(stream).poll_flush(cx),
+                    Self::$other(stream) => Pin::new(stream).poll_flush(cx),
+                }
+            }
+
+            fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+                match self.get_mut() {
+                    Self::$one(stream) => Pin::new(stream).poll_shutdown(cx),
+                    Self::$other(stream) => Pin::new(stream).poll_shutdown(cx),
+                }
+            }
         }
     };
 }
 
-impl AsyncRead for Io {
-    fn poll_read(
-        self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        each!(self, poll_read(cx, buffer))
-    }
-}
-
-impl AsyncWrite for Io {
-    fn poll_write(
-        self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
-        each!(self, poll_write(cx, bytes))
-    }
-
-    fn poll_write_vectored(
-        self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        bytes: &[IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
-        each!(self, poll_write_vectored(cx, bytes))
-    }
-
-    fn is_write_vectored(&self) -> bool {
-        match self {
-            Self::Plain(stream) => stream.is_write_vectored(),
-            Self::Tls(stream) => stream.is_write_vectored(),
-        }
-    }
-
-    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        each!(self, poll_flush(cx))
-    }
-
-    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        each!(self, poll_shutdown(cx))
-    }
-}
+either!(Raw: Tcp, Unix);
+either!(Io: Plain, Tls);

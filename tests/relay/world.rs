@@ -63,18 +63,23 @@ impl Relay {
     }
 
     /// The same by a command that already says everything, environment and all.
-    pub(crate) fn spawn(mut command: Command) -> Self {
-        command.stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().expect("the relay starts");
-        let lines = Arc::new(Lines::default());
-        collect(child.stdout.take().expect("stdout is piped"), &lines);
-        collect(child.stderr.take().expect("stderr is piped"), &lines);
-        let mut relay = Self { child, lines, address: SocketAddr::from(([127, 0, 0, 1], 0)) };
+    pub(crate) fn spawn(command: Command) -> Self {
+        let mut relay = Self::spawn_silent(command);
         let line = relay.wait_for("Server listening at http");
         let address = line.split("://").nth(1).and_then(|rest| rest.split('"').next());
         let address = address.expect("the line names the address").replace(['[', ']'], "");
         relay.address = address.parse().expect("an address");
         relay
+    }
+
+    /// The same for one that has no address, or none yet.
+    pub(crate) fn spawn_silent(mut command: Command) -> Self {
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the relay starts");
+        let lines = Arc::new(Lines::default());
+        collect(child.stdout.take().expect("stdout is piped"), &lines);
+        collect(child.stderr.take().expect("stderr is piped"), &lines);
+        Self { child, lines, address: SocketAddr::from(([127, 0, 0, 1], 0)) }
     }
 
     /// A back-end relay before an upstream.

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Answers, Client, Introduction, Request, Target};
+use super::{Answers, Introduction, Request, Target};
 use crate::{Result, samples::Samples};
 
 /// Clients at a time.
@@ -35,11 +35,9 @@ pub(crate) fn cold(
             }
             let target = target(number);
             let started = Instant::now();
-            let mut clients = Client::all(&target, &request, 1)?;
             let mut connection = Introduction::open(target.address)?;
-            for client in &mut clients {
-                failed += u64::from(!connection.exchange(client)?);
-            }
+            let mut client = connection.client(&target, &request)?;
+            failed += u64::from(!connection.exchange(&mut client)?);
             latencies.push(started.elapsed());
         }
         Ok((latencies, failed))

@@ -24,6 +24,8 @@ pub(super) struct Connection {
     answer: Answer,
     /// Since when its request is under way, or should have been.
     pub(super) due: Instant,
+    /// Whether it has had an answer.
+    pub(super) answered: bool,
 }
 
 impl Connection {
@@ -46,6 +48,7 @@ impl Connection {
             space: vec![0; READ].into(),
             answer: Answer::default(),
             due: Instant::now(),
+            answered: false,
         })
     }
 
@@ -69,6 +72,7 @@ impl Connection {
             };
             self.buffer.extend_from_slice(&self.space[..read]);
             if self.answer.take(&mut self.buffer)? {
+                self.answered = true;
                 let answer = std::mem::take(&mut self.answer);
                 return Ok(Some(self.client.check(answer)));
             }

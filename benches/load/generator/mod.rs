@@ -31,6 +31,8 @@ use pace::Pace;
 
 /// How exactly connections begin one after the other.
 const STEP: Duration = Duration::from_millis(2);
+/// How long the warm-up lasts at most until each connection has had an answer.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Whom the load is for.
 #[derive(Clone)]
@@ -88,6 +90,10 @@ pub(crate) fn run(
         failed: 0,
     };
     generator.rounds(&mut poll, Instant::now() + load.warm_up)?;
+    let patience = Instant::now() + PATIENCE;
+    while load.rate.is_none() && generator.unanswered() && Instant::now() < patience {
+        generator.rounds(&mut poll, Instant::now() + STEP)?;
+    }
     begins()?;
     (generator.latencies, generator.failed) = (Samples::default(), 0);
     let started = Instant::now();
@@ -126,6 +132,10 @@ impl Generator {
                 }
             }
         }
+    }
+
+    fn unanswered(&self) -> bool {
+        self.connections.iter().any(|connection| !connection.answered)
     }
 
     fn start_due(&mut self) -> Result<()> {

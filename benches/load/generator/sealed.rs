@@ -36,17 +36,13 @@ impl Client {
     /// # Errors
     /// If the relay cannot be paired with.
     pub(crate) fn all(target: &Target, request: &Request, count: usize) -> Result<Vec<Self>> {
-        let Some(key) = &target.key else {
+        if target.key.is_none() {
             let bytes = request.plain(target);
             let client = || Self::Plain { bytes: bytes.clone(), answers: request.answers };
             return Ok((0..count).map(|_| client()).collect());
-        };
-        let message: Rc<[u8]> =
-            encode_request(&request.head(target.address), &request.content()).into();
+        }
         let mut introduction = Introduction::open(target.address)?;
-        let client =
-            |_| Ok(Self::sealed(vec![introduction.pair(key, Rc::clone(&message), *request)?]));
-        (0..count).map(client).collect()
+        (0..count).map(|_| introduction.client(target, request)).collect()
     }
 
     /// One that uses these sessions in turn.
@@ -144,6 +140,18 @@ impl Introduction {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
         Ok(Self { stream, address, buffer: BytesMut::new() })
+    }
+
+    /// A client that may send over this connection: a new one, where requests are sealed.
+    ///
+    /// # Errors
+    /// If it cannot be paired.
+    pub(super) fn client(&mut self, target: &Target, request: &Request) -> Result<Client> {
+        let Some(key) = &target.key else {
+            return Ok(Client::Plain { bytes: request.plain(target), answers: request.answers });
+        };
+        let message = encode_request(&request.head(target.address), &request.content());
+        Ok(Client::sealed(vec![self.pair(key, message.into(), *request)?]))
     }
 
     /// Pairs a new client.

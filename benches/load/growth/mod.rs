@@ -71,6 +71,7 @@ fn file(name: &str) -> std::path::PathBuf {
 }
 
 fn section(out: &mut String, title: &str, axis: &str, series: &[Series]) {
+    println!("{title}: measured");
     let _ = write!(
         out,
         "\n## {title}\n\n| | {axis} | req/s | p50 ms | CPU µs per request | RSS MB | load's core | failed |\n\

@@ -63,7 +63,7 @@ pub(super) fn plot(file: &Path, x: &str, y: &str, curves: &[Curve]) -> Result<()
     }
     chart
         .configure_series_labels()
-        .position(SeriesLabelPosition::LowerRight)
+        .position(SeriesLabelPosition::UpperLeft)
         .background_style(WHITE.mix(0.8))
         .border_style(BLACK.mix(0.3))
         .draw()?;

@@ -38,7 +38,7 @@ pub(super) fn sessions(upstreams: &Upstreams, most: usize) -> Result<(Series, St
         let weight = || running.children.resident().saturating_sub(empty) as f64 / at as f64;
         let clients = agree(&running.target, at)?;
         let fresh = weight();
-        // Small ones weigh nothing beside the relay itself.
+        // Fewer weigh nothing beside the relay itself.
         let idle = if at >= SAMPLE {
             thread::sleep(REST);
             Some(weight())

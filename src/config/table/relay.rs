@@ -150,4 +150,28 @@ pub(super) const SETTINGS: &[Setting] = &[
     )
     .default("true")
     .restart(),
+    Setting::new(
+        "UNIX_SOCKET",
+        "unixSocket",
+        "the path of a file from `/` on, up to 107 bytes",
+        "The socket of the file system on which the relay listens, in place of HOST and PORT; who \
+         connects there counts as 127.0.0.1.",
+    )
+    .restart(),
+    Setting::new(
+        "UNIX_SOCKET_MODE",
+        "unixSocketMode",
+        "0 to 777, octal",
+        "The permissions of UNIX_SOCKET: who may write to it may connect.",
+    )
+    .default("660")
+    .restart(),
+    Setting::new(
+        "PROXY_PROTOCOL",
+        "proxyProtocol",
+        "true or false",
+        "Whether each connection of one of TRUSTED_PROXIES begins with a header of the PROXY protocol \
+         (version 1 or 2), which says whose it is; one without is closed.",
+    )
+    .default("false"),
 ];

@@ -1,7 +1,5 @@
 //! HTTP/2: what the relay does by HTTP/1.1 it does here.
 
-use std::time::Duration;
-
 use bytes::Bytes;
 use h2::Reason;
 
@@ -235,5 +233,4 @@ fn a_client_that_answers_nothing_does_not_keep_a_relay_from_stopping() {
     relay.signal("TERM");
     assert!(mute.rest().is_some());
     assert_eq!(relay.end().code(), Some(0));
-    assert!(Duration::ZERO < Duration::from_secs(1));
 }

@@ -7,7 +7,7 @@ use rustls::{NamedGroup, ProtocolVersion, version};
 use super::world::{Authority, Shaken, pair_at};
 use crate::{
     command::run,
-    paired::{TOKEN, call, front_end},
+    paired::{call, front_end},
     upstream::Upstream,
     wire::{Wire, head, plain},
     world::Relay,
@@ -40,11 +40,10 @@ fn a_front_end_relay_reaches_its_peer_by_https() {
     let front = front_end(&[("SSL_CERT_FILE", &trusted)]);
     let peer = format!("https://localhost:{}", back.address.port());
     assert_eq!(call(&front, &peer, "POST /echo", b"sealed in TLS").body, b"sealed in TLS");
-    assert!(!TOKEN.is_empty());
 }
 
 #[test]
-fn tls_1_2_and_1_3_are_spoken_and_the_post_quantum_group_is_preferred() {
+fn tls_1_2_and_1_3_are_spoken_and_the_post_quantum_group_is_taken() {
     let authority = Authority::new();
     let relay = authority.relay(&[("UPSTREAM", "http://127.0.0.1:9")]);
     let alpn = ["http/1.1"];
@@ -55,10 +54,6 @@ fn tls_1_2_and_1_3_are_spoken_and_the_post_quantum_group_is_preferred() {
     assert_eq!(group.name(), NamedGroup::X25519MLKEM768);
     let older = Shaken::with(relay.address, authority.client(&alpn, &[&version::TLS12])).unwrap();
     assert_eq!(older.stream.conn.protocol_version(), Some(ProtocolVersion::TLSv1_2));
-    // One that offers both groups and prefers the older gets the newer.
-    let mut provider = rustls::crypto::aws_lc_rs::default_provider();
-    provider.kx_groups.reverse();
-    assert_eq!(provider.kx_groups.last().unwrap().name(), NamedGroup::X25519MLKEM768);
 }
 
 #[test]
@@ -115,8 +110,10 @@ fn a_handshake_that_is_never_finished_does_not_keep_a_relay_from_stopping() {
     assert!(begun.is_closed() && idle.is_closed());
 }
 
+type Settings<'a> = &'a [(&'a str, &'a str)];
+
 /// What `check-config` says of these settings.
-fn said(settings: &[(&str, &str)]) -> (Option<i32>, String) {
+fn said(settings: Settings<'_>) -> (Option<i32>, String) {
     let usual =
         [("UPSTREAM", "http://127.0.0.1:9"), ("CLIENT_ID_SECRET", crate::world::CLIENT_ID_SECRET)];
     let printed = run(&["check-config"], &[&usual, settings].concat());
@@ -131,7 +128,7 @@ fn a_certificate_that_cannot_serve_is_refused_with_the_reason() {
     let (certificate, key) =
         (("TLS_CERTIFICATE", own.certificate.as_str()), ("TLS_PRIVATE_KEY", own.key.as_str()));
     let not_a_certificate = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
-    let cases: [(&[(&str, &str)], &str, &str); 5] = [
+    let cases: [(Settings<'_>, &str, &str); 5] = [
         (
             &[certificate, ("TLS_PRIVATE_KEY", &other.key)],
             "TLS_PRIVATE_KEY (environment TLS_PRIVATE_KEY): the private key does not belong to the certificate",

@@ -134,9 +134,19 @@ pub(crate) struct Shaken {
 
 impl Shaken {
     pub(crate) fn with(relay: SocketAddr, config: Arc<ClientConfig>) -> io::Result<Self> {
+        Self::after(b"", relay, config)
+    }
+
+    /// The same after these bytes in clear.
+    pub(crate) fn after(
+        bytes: &[u8],
+        relay: SocketAddr,
+        config: Arc<ClientConfig>,
+    ) -> io::Result<Self> {
         let connection = ClientConnection::new(config, ServerName::try_from(NAME).unwrap());
         let stream = TcpStream::connect(relay)?;
         stream.set_read_timeout(Some(PATIENCE))?;
+        io::Write::write_all(&mut &stream, bytes)?;
         let mut stream = StreamOwned::new(connection.unwrap(), stream);
         while stream.conn.is_handshaking() {
             stream.conn.complete_io(&mut stream.sock)?;

@@ -50,6 +50,9 @@ const ALLOWED: &[(&str, &str)] = &[
     ("TLS_CERTIFICATE", "PEM certificates, the relay's own first"),
     ("TLS_PRIVATE_KEY", "a PEM private key"),
     ("HTTP2", "true or false"),
+    ("UNIX_SOCKET", "the path of a file from `/` on, up to 107 bytes"),
+    ("UNIX_SOCKET_MODE", "0 to 777, octal"),
+    ("PROXY_PROTOCOL", "true or false"),
     (
         "PASS_THROUGH_ROUTES",
         "a comma-separated list of paths that begin with `/`, each exact or with a trailing `*`",
