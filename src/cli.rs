@@ -15,6 +15,7 @@ use crate::{
     logging::{self, FileError},
 };
 
+mod doctor;
 mod fetch;
 mod health;
 mod keygen;
@@ -82,6 +83,7 @@ enum Command {
     },
     /// Ask the relay of this configuration whether it is ready (exit code 0, else 1). Needs ADMIN_PORT.
     Health,
+    Doctor(doctor::Doctor),
     /// Print the table of all settings.
     ConfigReference,
     /// Print fresh secrets as lines for an environment file.
@@ -105,6 +107,7 @@ pub fn run() -> ExitCode {
         Command::CheckConfig { print } => check_config(settings, print),
         Command::ConfigReference => show(&config::reference()),
         Command::Health => block_on(health::run(settings)),
+        Command::Doctor(doctor) => block_on(doctor.run(settings)),
         Command::Keygen => keygen::run(),
         Command::Pin => pin::run(settings),
         Command::Sessions(command) => block_on(sessions::run(command, settings)),

@@ -15,12 +15,12 @@ use crate::{access, handlers::error::RelayError};
 ///
 /// # Errors
 /// The work's own; [`RelayError::Internal`] if it panicked.
-pub async fn apart<T: 'static>(
+pub fn apart<T: 'static>(
     work: impl Future<Output = Result<T, RelayError>> + 'static,
-) -> Result<T, RelayError> {
-    // Moved once, into its place on the heap, however large it is.
+) -> impl Future<Output = Result<T, RelayError>> {
+    // At once, and moved once, so that no future of the layers above is as large as the work.
     let errand = Errand(actix_rt::spawn(access::carried(Box::pin(work))));
-    errand.await.unwrap_or(Err(RelayError::Internal))
+    async move { errand.await.unwrap_or(Err(RelayError::Internal)) }
 }
 
 /// A task that ends when nobody waits for it.
@@ -70,7 +70,8 @@ mod tests {
 
     #[test]
     fn work_that_panics_is_an_error_of_its_request_only() {
-        let failed = actix_rt::System::new().block_on(apart(async { panic!("a fault of ours") }));
+        let failed = actix_rt::System::new()
+            .block_on(async { apart(async { panic!("a fault of ours") }).await });
         assert!(matches!(failed, Err::<(), _>(RelayError::Internal)));
     }
 }

@@ -31,7 +31,7 @@ use self::identity::Secrets;
 pub use self::identity::terms;
 use crate::{
     config::{Config, Domain, FALLBACK, Policy, UpstreamUrls},
-    handlers::pairing_budget::PairingBudget,
+    handlers::{pairing_budget::PairingBudget, rates::Rates},
     scripts::{self, Scripts},
     transport::{self, Origin},
     upstream::address::{Address, Addresses},
@@ -114,6 +114,8 @@ pub struct Sites {
     pub config: Arc<Config>,
     /// Permits of pairings.
     pub pairings: Arc<PairingBudget>,
+    /// How many requests clients and addresses may send.
+    pub rates: Arc<Rates>,
     origins: Origins,
     hosts: HashMap<String, Arc<Site>>,
     /// The only site, or that of all hosts without one of their own.
@@ -147,9 +149,9 @@ impl Sites {
                 tags.entry(tag).or_default().push(Arc::clone(site));
             }
         }
-        let pairings = pairings(&config, known);
+        let (pairings, rates) = (pairings(&config, known), rates(&config, known));
         let config = Arc::new(config);
-        Ok(Self { config, pairings, origins, hosts, fallback, tags, keys: OnceLock::new() })
+        Ok(Self { config, pairings, rates, origins, hosts, fallback, tags, keys: OnceLock::new() })
     }
 
     /// All sites, in no order.
@@ -260,5 +262,14 @@ fn pairings(config: &Config, known: Option<&Sites>) -> Arc<PairingBudget> {
     match known.filter(|sites| bounds(&sites.config) == (per_minute, burst)) {
         Some(sites) => Arc::clone(&sites.pairings),
         None => Arc::new(PairingBudget::new(per_minute, burst)),
+    }
+}
+
+/// So do the rates of requests.
+fn rates(config: &Config, known: Option<&Sites>) -> Arc<Rates> {
+    let bounds = |config: &Config| (config.limits.client_requests, config.limits.address_requests);
+    match known.filter(|sites| bounds(&sites.config) == bounds(config)) {
+        Some(sites) => Arc::clone(&sites.rates),
+        None => Arc::new(Rates::new(&config.limits)),
     }
 }

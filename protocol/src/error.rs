@@ -29,7 +29,7 @@ pub enum Code {
     TooLarge,
     /// The relay has no static key of this name.
     KeyUnknown,
-    /// Too many pairings from this address, or no room for a session.
+    /// Too many pairings or requests from this address or client, or no room for a session.
     RateLimited,
     /// Too many requests in flight.
     Overloaded,

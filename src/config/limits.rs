@@ -1,6 +1,6 @@
 //! Bounds and times, typed.
 
-use std::time::Duration;
+use std::{num::NonZeroU32, time::Duration};
 
 use super::{
     fault::{FaultKind, Problem},
@@ -34,6 +34,10 @@ pub struct Limits {
     pub pairings_per_minute: u32,
     /// PAIRINGS_BURST: pairings of one address at once.
     pub pairings_burst: u32,
+    /// CLIENT_REQUESTS_PER_SECOND and CLIENT_REQUESTS_BURST; none = no limit.
+    pub client_requests: Option<Rate>,
+    /// ADDRESS_REQUESTS_PER_SECOND and ADDRESS_REQUESTS_BURST; none = no limit.
+    pub address_requests: Option<Rate>,
     /// MAX_IN_FLIGHT: requests in work at most.
     pub max_in_flight: usize,
     /// MAX_CONNECTIONS: connections of clients per worker at most.
@@ -64,6 +68,22 @@ impl Limits {
                 1..=1_000_000,
             ),
             pairings_burst: p.number("PAIRINGS_BURST", &raw.pairings_burst, 1..=1_000_000),
+            client_requests: Rate::of(
+                p.number(
+                    "CLIENT_REQUESTS_PER_SECOND",
+                    &raw.client_requests_per_second,
+                    0..=1_000_000,
+                ),
+                p.number("CLIENT_REQUESTS_BURST", &raw.client_requests_burst, 0..=1_000_000),
+            ),
+            address_requests: Rate::of(
+                p.number(
+                    "ADDRESS_REQUESTS_PER_SECOND",
+                    &raw.address_requests_per_second,
+                    0..=1_000_000,
+                ),
+                p.number("ADDRESS_REQUESTS_BURST", &raw.address_requests_burst, 0..=1_000_000),
+            ),
             max_in_flight: p.number("MAX_IN_FLIGHT", &raw.max_in_flight, 1..=1_000_000),
             max_connections: p.number("MAX_CONNECTIONS", &raw.max_connections, 1..=1_000_000),
             retry_buffer: p.number("RETRY_BUFFER_BYTES", &raw.retry_buffer_bytes, 0..=1024 * MIB),
@@ -74,6 +94,23 @@ impl Limits {
                 |text| value::seconds(text, &(1..=3600)),
             ),
         }
+    }
+}
+
+/// How many of something there may be in the long run, and at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// In each second.
+    pub per_second: NonZeroU32,
+    /// At once.
+    pub burst: NonZeroU32,
+}
+
+impl Rate {
+    /// None where there is no limit; the burst of a second where none is set.
+    fn of(per_second: u32, burst: u32) -> Option<Self> {
+        let per_second = NonZeroU32::new(per_second)?;
+        Some(Self { per_second, burst: NonZeroU32::new(burst).unwrap_or(per_second) })
     }
 }
 

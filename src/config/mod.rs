@@ -47,7 +47,7 @@ pub use self::{
     address::{CorsOrigin, Origin, Pin, TrustedProxies, UpstreamUrl},
     domain::{Domain, Domains, FALLBACK, Policy},
     fault::{Fault, FaultKind, Faults},
-    limits::{Limits, Sessions},
+    limits::{Limits, Rate, Sessions},
     listener::{Certificate, Listener},
     logs::{LogFormat, LogLevel, Logs},
     operation::{Operation, Tracing},

@@ -9,7 +9,7 @@ use super::table::{self, Effect, Setting};
 pub fn reference() -> String {
     let mut text = String::new();
     for (chapter, settings) in table::CHAPTERS {
-        _ = writeln!(text, "## {chapter}\n");
+        _ = writeln!(text, "### {chapter}\n");
         text.push_str("| Setting | In YAML | Default | Allowed | What it does |\n");
         text.push_str("|---|---|---|---|---|\n");
         for setting in *settings {

@@ -72,6 +72,7 @@ async fn serve(
     let accepted = acceptance.wait().map_err(RelayError::from);
     // Both before the upstream: docs/protocol.md §5.
     let (request, ()) = try_join(opening.open(open, frames), accepted).await?;
+    view.sites.rates.count_client(client);
     let answer = match request {
         Ok((mut head, body)) => {
             access::inner_request(&head);

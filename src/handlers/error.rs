@@ -63,7 +63,7 @@ const fn title(code: Code) -> &'static str {
         Code::DuplicateRequest => "The first attempt may have been acted on",
         Code::TooLarge => "The message is too large",
         Code::KeyUnknown => "The relay has another key",
-        Code::RateLimited => "Too many pairings",
+        Code::RateLimited => "Too many pairings or requests",
         Code::Overloaded => "The relay is overloaded",
         Code::StoreUnavailable => "The relay's store is unavailable",
         Code::UpstreamUnreachable => "The upstream cannot be reached",

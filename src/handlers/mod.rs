@@ -10,6 +10,7 @@ pub mod pair;
 pub mod pairing_budget;
 pub mod pass_through;
 pub mod plain;
+pub mod rates;
 pub mod script;
 pub mod sealed;
 

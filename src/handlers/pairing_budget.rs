@@ -53,7 +53,7 @@ impl PairingBudget {
 }
 
 /// Whoever has one IPv6 address usually has the whole /64.
-fn network(address: IpAddr) -> IpAddr {
+pub(super) fn network(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(address) => {

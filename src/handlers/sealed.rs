@@ -64,12 +64,16 @@ impl FromRequest for Sealed {
             entered.open(&request, &site)?;
             let view = entered.view;
             let config = view.config();
+            let outer = Outer::of(&request, &config.trusted_proxies);
+            let rates = &view.sites.rates;
+            if !rates.take_address(outer.client) || !rates.admits_client(client) {
+                return Err(Code::RateLimited.into());
+            }
             let raw = raw_body(payload.map_err(|_| RelayError::Internal)?);
             let mut frames = Frames::new(raw, config.limits.max_frame, config.timeout);
             // A client that is slow to say who it is holds nothing but its connection.
             let header = header(&mut frames, config.limits.request_header_timeout).await?;
             let permit = worker.common.admission.enter()?;
-            let outer = Outer::of(&request, &config.trusted_proxies);
             Ok(Self { site, client, header, frames, outer, permit, view })
         }
         .boxed_local()

@@ -41,7 +41,12 @@ enum Next {
 
 impl ClusterClient {
     pub(crate) fn pair(address: SocketAddr) -> Self {
-        let key = Root::new(CLIENT_ID_SECRET.as_bytes()).identity().public().clone();
+        Self::pair_to(address, CLIENT_ID_SECRET)
+    }
+
+    /// The same with relays of another secret.
+    pub(crate) fn pair_to(address: SocketAddr, secret: &str) -> Self {
+        let key = Root::new(secret.as_bytes()).identity().public().clone();
         Self { client: Client::pair_with(address, &key, &Psk::NONE, None), wire: None }
     }
 

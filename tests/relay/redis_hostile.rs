@@ -137,6 +137,39 @@ fn an_answer_without_end_ends_the_connection_after_a_few_megabytes() {
     assert_eq!(upstream.count("/endless"), 0);
 }
 
+/// What no Redis answers to an acceptance.
+const LIES: &[&str] = &[
+    "",
+    "garbage\r\n",
+    "\0\0\0\0",
+    "HTTP/1.1 200 OK\r\n\r\n",
+    "+OK\r\n",
+    "$-1\r\n",
+    "_\r\n",
+    "*0\r\n",
+    "%1\r\n+a\r\n:1\r\n",
+    "$4\r\ntext\r\n",
+    "$4\r\nlonger than that\r\n",
+    ",1.5\r\n",
+    "#t\r\n",
+    ":-77\r\n",
+    ":-9223372036854775808\r\n",
+    ":99999999999999999999\r\n",
+    "-\r\n",
+    "-ERR\r\n",
+    "-WRONG \u{fffd}\r\n",
+    "-LOADING Redis is loading the dataset in memory\r\n",
+    "-READONLY You can't write against a read only replica.\r\n",
+    "-CLUSTERDOWN The cluster is down\r\n",
+    "-TRYAGAIN Multiple keys request during rehashing of slot\r\n",
+    "-NOSCRIPT No matching script.\r\n",
+    "-MOVED\r\n",
+    "-OOM command not allowed when used memory > 'maxmemory'.\r\n",
+    ">2\r\n+message\r\n+x\r\n",
+    ">0\r\n",
+    "|1\r\n+ttl\r\n:1\r\n",
+];
+
 #[test]
 fn whatever_redis_says_the_relay_refuses_and_serves_again_when_it_makes_sense() {
     let quick = [("REDIS_TIMEOUT_MS", "300")];
@@ -144,40 +177,8 @@ fn whatever_redis_says_the_relay_refuses_and_serves_again_when_it_makes_sense() 
     let moved = format!("-MOVED 1 127.0.0.1:{}\r\n", liar.port);
     let ask = format!("-ASK 1 127.0.0.1:{}\r\n", liar.port);
     let nested = "*1\r\n".repeat(200) + ":1\r\n";
-    for text in [
-        "",
-        "garbage\r\n",
-        "\0\0\0\0",
-        "HTTP/1.1 200 OK\r\n\r\n",
-        "+OK\r\n",
-        "$-1\r\n",
-        "_\r\n",
-        "*0\r\n",
-        "%1\r\n+a\r\n:1\r\n",
-        "$4\r\ntext\r\n",
-        "$4\r\nlonger than that\r\n",
-        ",1.5\r\n",
-        "#t\r\n",
-        ":-77\r\n",
-        ":-9223372036854775808\r\n",
-        ":99999999999999999999\r\n",
-        "-\r\n",
-        "-ERR\r\n",
-        "-WRONG \u{fffd}\r\n",
-        "-LOADING Redis is loading the dataset in memory\r\n",
-        "-READONLY You can't write against a read only replica.\r\n",
-        "-CLUSTERDOWN The cluster is down\r\n",
-        "-TRYAGAIN Multiple keys request during rehashing of slot\r\n",
-        "-NOSCRIPT No matching script.\r\n",
-        "-MOVED\r\n",
-        "-OOM command not allowed when used memory > 'maxmemory'.\r\n",
-        ">2\r\n+message\r\n+x\r\n",
-        ">0\r\n",
-        "|1\r\n+ttl\r\n:1\r\n",
-        &nested,
-        &moved,
-        &ask,
-    ] {
+    let made = [nested.as_str(), &moved, &ask];
+    for text in LIES.iter().copied().chain(made) {
         liar.say(Says::Text(text.as_bytes().to_vec()));
         let before = upstream.count("/lied");
         for method in ["POST", "GET"] {

@@ -31,12 +31,7 @@ pub(crate) struct Nginx {
 impl Nginx {
     /// Starts what `examples/cluster/nginx.conf` says, before these instances.
     pub(crate) fn before(instances: [SocketAddr; 3]) -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, free_port()));
-        let dir = format!("mte-relay-nginx-{}-{number}", std::process::id());
-        let dir = std::env::temp_dir().join(dir);
-        std::fs::create_dir_all(&dir).unwrap();
         let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/cluster/nginx.conf");
         let mut text = std::fs::read_to_string(example).unwrap();
         let instances = INSTANCES.into_iter().zip(instances);
@@ -44,6 +39,29 @@ impl Nginx {
             assert_eq!(text.matches(written).count(), 1, "{written}");
             text = text.replace(written, &real.to_string());
         }
+        Self::start(address, &text)
+    }
+
+    /// Starts one that passes everything on to a relay, with these lines about how;
+    /// else as nginx does it where nothing is said.
+    pub(crate) fn proxy(relay: SocketAddr, lines: &str) -> Self {
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, free_port()));
+        let text = format!(
+            "pid nginx.pid; error_log error.log; events {{}}
+            http {{ access_log off; client_body_temp_path body; proxy_temp_path proxy;
+              fastcgi_temp_path f; uwsgi_temp_path u; scgi_temp_path s;
+              server {{ listen {address}; location / {{ proxy_pass http://{relay};
+                proxy_set_header Host $http_host; {lines} }} }} }}"
+        );
+        Self::start(address, &text)
+    }
+
+    fn start(address: SocketAddr, text: &str) -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let dir = format!("mte-relay-nginx-{}-{number}", std::process::id());
+        let dir = std::env::temp_dir().join(dir);
+        std::fs::create_dir_all(&dir).unwrap();
         std::fs::write(dir.join("nginx.conf"), text).unwrap();
         let guard = Command::new("sh")
             .args(["-c", GUARDED, "nginx"])

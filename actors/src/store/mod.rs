@@ -16,8 +16,8 @@ use mte_relay_protocol::{
 pub use memory::MemoryStore;
 pub use metered::{Metered, Questions, StoreMeter};
 pub use redis::{
-    KeptPair, KeptSession, Password, RedisAdmin, RedisSettings, RedisStore, RedisTls, Topology,
-    WhenDown,
+    KeptPair, KeptSession, Password, RedisAdmin, RedisSettings, RedisStore, RedisTls, ServerFound,
+    Topology, WhenDown,
 };
 
 use crate::Error;

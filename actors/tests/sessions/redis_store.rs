@@ -196,14 +196,12 @@ fn the_first_acceptance_and_then_one_in_each_second_extends_the_life_of_a_sessio
         let key: Vec<String> = server.ask(&["KEYS", "tests:*:c:*"]);
         let left = || server.ask::<u64>(&["PTTL", &key[0]]);
         assert!(left() < TERMS.idle_ms, "provisional");
-        let mut seq = 0;
-        for (later, extended) in
-            [(0, true), (1, false), (999, false), (1_000, true), (1_999, false), (2_500, true)]
-        {
+        let accepted =
+            [(0, true), (1, false), (999, false), (1_000, true), (1_999, false), (2_500, true)];
+        for (seq, (later, extended)) in (0..).zip(accepted) {
             server.ask::<()>(&["PEXPIRE", &key[0], "100000"]);
             let now = NOW + later;
             store.accept(client(1), &request(1, seq, now), None, now).await.unwrap();
-            seq += 1;
             assert_eq!(left() > TERMS.idle_ms, extended, "{later} ms later");
         }
     });

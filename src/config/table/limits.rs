@@ -82,6 +82,41 @@ pub(super) const SETTINGS: &[Setting] = &[
     .default("120")
     .unit("pairings"),
     Setting::new(
+        "CLIENT_REQUESTS_PER_SECOND",
+        "clientRequestsPerSecond",
+        "0 to 1000000, where 0 means no limit",
+        "Sealed requests that one client may send to an instance in the long run; a front-end relay is \
+         one client for each worker, whoever asks it.",
+    )
+    .default("0")
+    .unit("requests per second"),
+    Setting::new(
+        "CLIENT_REQUESTS_BURST",
+        "clientRequestsBurst",
+        "0 to 1000000, where 0 means those of a second",
+        "Sealed requests that one client may send at once where CLIENT_REQUESTS_PER_SECOND limits them.",
+    )
+    .default("0")
+    .unit("requests"),
+    Setting::new(
+        "ADDRESS_REQUESTS_PER_SECOND",
+        "addressRequestsPerSecond",
+        "0 to 1000000, where 0 means no limit",
+        "Sealed requests that may come from one address in the long run; all clients of an office may \
+         share one, and all clients share that of a proxy which TRUSTED_PROXIES does not list.",
+    )
+    .default("0")
+    .unit("requests per second"),
+    Setting::new(
+        "ADDRESS_REQUESTS_BURST",
+        "addressRequestsBurst",
+        "0 to 1000000, where 0 means those of a second",
+        "Sealed requests that may come from one address at once where ADDRESS_REQUESTS_PER_SECOND limits \
+         them.",
+    )
+    .default("0")
+    .unit("requests"),
+    Setting::new(
         "MAX_IN_FLIGHT",
         "maxInFlight",
         "1 to 1000000",

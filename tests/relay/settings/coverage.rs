@@ -103,6 +103,19 @@ const SHOWN_BY: &[(&str, &str)] = &[
     ),
     ("PAIRINGS_BURST", "a_pairing_changed_in_any_field_is_refused"),
     (
+        "CLIENT_REQUESTS_PER_SECOND",
+        "a_client_beyond_its_rate_is_refused_before_anything_is_accepted_and_may_send_again",
+    ),
+    (
+        "CLIENT_REQUESTS_BURST",
+        "a_client_beyond_its_rate_is_refused_before_anything_is_accepted_and_may_send_again",
+    ),
+    (
+        "ADDRESS_REQUESTS_PER_SECOND",
+        "an_address_beyond_its_rate_is_refused_whoever_asks_from_there",
+    ),
+    ("ADDRESS_REQUESTS_BURST", "an_address_beyond_its_rate_is_refused_whoever_asks_from_there"),
+    (
         "MAX_IN_FLIGHT",
         "beyond_the_requests_in_flight_a_relay_is_overloaded_before_it_touches_the_upstream",
     ),

@@ -17,11 +17,14 @@ use crate::{
 
 #[test]
 fn host_is_where_the_relay_listens_and_nowhere_else() {
-    let relay = Relay::before("http://127.0.0.1:9", &[("HOST", "127.0.0.2")]);
-    assert_eq!(relay.address.ip().to_string(), "127.0.0.2");
-    assert_eq!(plain(relay.address, "GET /api/mte-echo", b"").status, 200);
-    let elsewhere = SocketAddr::from(([127, 0, 0, 1], relay.address.port()));
-    assert!(TcpStream::connect(elsewhere).is_err());
+    let elsewhere_too = || {
+        let relay = Relay::before("http://127.0.0.1:9", &[("HOST", "127.0.0.2")]);
+        assert_eq!(relay.address.ip().to_string(), "127.0.0.2");
+        assert_eq!(plain(relay.address, "GET /api/mte-echo", b"").status, 200);
+        TcpStream::connect(SocketAddr::from(([127, 0, 0, 1], relay.address.port()))).is_ok()
+    };
+    // Somebody else may have the port there, but not time and again.
+    assert!((0..9).any(|_| !elsewhere_too()));
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! What operators ask of the store: which sessions there are, and their end.
 
-use std::sync::Arc;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use deadpool::managed::{Manager, Metrics, Object, Pool, PoolError, RecycleError, RecycleResult};
 use mte_relay_protocol::{client_id::ClientId, header::PairId};
@@ -29,6 +32,19 @@ pub struct RedisAdmin {
     settings: Arc<RedisSettings>,
     pool: Pool<Checkout>,
     keys: Keys,
+}
+
+/// A server of the store.
+#[derive(Clone, Debug)]
+pub struct ServerFound {
+    /// Its host.
+    pub host: String,
+    /// Its version.
+    pub version: String,
+    /// What it does when its memory is full; `unknown` where it does not tell.
+    pub policy: String,
+    /// How long it took to answer.
+    pub round_trip: Duration,
 }
 
 /// A client with pairs in the store.
@@ -105,6 +121,28 @@ impl RedisAdmin {
             }
         }
         Ok(())
+    }
+
+    /// The servers as they present themselves.
+    ///
+    /// # Errors
+    /// [`Error::Store`] if Redis does not answer.
+    pub async fn servers_found(&self) -> Result<Vec<ServerFound>, Error> {
+        let servers = self.servers().await?;
+        let mut found = Vec::new();
+        for server in servers.each() {
+            let mut connection = server.connection.clone();
+            let began = Instant::now();
+            let told = redis::cmd("INFO").query_async::<String>(&mut connection).await;
+            let (told, round_trip) = (told.map_err(|error| fault(&error))?, began.elapsed());
+            let value = |name: &str| {
+                let line = told.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+                line.map_or_else(|| "unknown".to_owned(), str::to_owned)
+            };
+            let (version, policy) = (value("redis_version"), value("maxmemory_policy"));
+            found.push(ServerFound { host: server.host().to_owned(), version, policy, round_trip });
+        }
+        Ok(found)
     }
 
     /// The session of a client, if there is any.

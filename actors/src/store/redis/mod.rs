@@ -32,7 +32,7 @@ use redis::{RedisResult, aio::MultiplexedConnection};
 use slog::{Logger, debug};
 use thread_local::ThreadLocal;
 
-pub use admin::{KeptPair, KeptSession, RedisAdmin};
+pub use admin::{KeptPair, KeptSession, RedisAdmin, ServerFound};
 pub use settings::{Password, RedisSettings, RedisTls, Topology, WhenDown};
 
 use self::{

@@ -1,0 +1,70 @@
+//! Requests of the doctor.
+
+use std::{error::Error as _, time::Duration};
+
+use mte_relay_protocol::http_message::{Field, HeadLimits};
+
+use crate::transport::{
+    self, AddressPolicy, Error, Incoming, Origin, Outgoing, OutgoingBody, Settings, Transport,
+};
+
+/// How long anything may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Connections of the doctor.
+pub(super) struct Http {
+    pub(super) transport: Transport,
+}
+
+impl Http {
+    pub(super) fn new() -> Result<Self, String> {
+        let settings = Settings {
+            timeout: Some(PATIENCE),
+            max_connections: 4,
+            max_age: transport::MAX_AGE,
+            address_policy: AddressPolicy::Any,
+            head_limits: HeadLimits::default(),
+        };
+        let tls = transport::tls_config().map_err(|error| explained(&error))?;
+        Ok(Self { transport: Transport::new(settings, tls) })
+    }
+
+    pub(super) async fn ask(
+        &self,
+        (method, origin, target): (&str, &Origin, &str),
+        fields: &[(&str, &str)],
+        body: OutgoingBody,
+    ) -> Result<Incoming, String> {
+        let fields =
+            fields.iter().map(|(name, value)| Field::new((*name).to_owned(), (*value).to_owned()));
+        let request = Outgoing {
+            method: method.to_owned(),
+            origin: origin.clone(),
+            target: target.to_owned(),
+            fields: fields.collect(),
+            body,
+            idempotent: true,
+        };
+        self.transport.send(request).await.map_err(|error| explained(&error))
+    }
+}
+
+/// The error with all that lies under it.
+fn explained(error: &Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let next = error.to_string();
+        if !text.ends_with(&next) {
+            text += &format!(": {next}");
+        }
+        cause = error.source();
+    }
+    text
+}
+
+/// The value of a field of an answer.
+pub(super) fn field<'a>(answer: &'a Incoming, name: &str) -> Option<&'a str> {
+    let field = answer.fields.iter().find(|field| field.is(name))?;
+    std::str::from_utf8(&field.value).ok()
+}

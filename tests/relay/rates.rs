@@ -1,0 +1,127 @@
+//! Rates of requests: for each client, and for each address.
+
+use std::time::Instant;
+
+use crate::{
+    client::{Client, SealedRequest, open, sealed_head},
+    paired::Paired,
+    sealed_stream::relay_and_client,
+    upstream::Upstream,
+    wire::{Answer, Wire},
+    world::{PATIENCE, Relay},
+};
+
+/// So many at once, and then hardly any.
+const OF_CLIENT: [(&str, &str); 2] =
+    [("CLIENT_REQUESTS_PER_SECOND", "1"), ("CLIENT_REQUESTS_BURST", "3")];
+/// More than that, and than what a slow machine gives back meanwhile.
+const MANY: usize = 100;
+
+fn is_refused(answer: &Answer) -> bool {
+    if answer.status == 200 {
+        return false;
+    }
+    assert_eq!((answer.status, answer.code()), (429, "rate-limited"));
+    assert_eq!(answer.header("retry-after"), Some("1"));
+    true
+}
+
+/// Sends requests until one is refused; how many were served before.
+fn served(mut send: impl FnMut() -> Answer) -> usize {
+    (0..MANY).position(|_| is_refused(&send())).expect("one is refused")
+}
+
+#[test]
+fn a_client_beyond_its_rate_is_refused_before_anything_is_accepted_and_may_send_again() {
+    let upstream = Upstream::start();
+    let (relay, mut client) = relay_and_client(&upstream.origin(), &OF_CLIENT);
+    let mut other = Client::pair(&relay);
+    let mut refused = None;
+    let number = served(|| {
+        let head = client.head("POST", "/echo", &[]);
+        let (request, awaiting) = client.seal(&head, b"order");
+        refused = Some(*awaiting.request());
+        client.send(&request)
+    });
+    assert!(number >= 3, "{number}");
+    assert_eq!(upstream.count("/echo"), number);
+    assert_eq!(other.fetch("POST", "/other", &[], b"").head.status, 200);
+    relay.wait_for_both("\"code\":\"rate-limited\"", "\"class\":\"sealed\"");
+    // What was refused has used up nothing: its retry is executed, once.
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        let head = client.head("POST", "/echo", &[]);
+        let (retry, awaiting) = client.seal_retry(refused.as_ref().unwrap(), &head, b"order");
+        let answer = client.send(&retry);
+        if !is_refused(&answer) {
+            assert_eq!(open(awaiting, &answer).unwrap().text(), "order");
+            break;
+        }
+        assert!(Instant::now() < deadline, "its time comes again");
+    }
+    assert_eq!(upstream.count("/echo"), number + 1);
+}
+
+#[test]
+fn replayed_and_invented_requests_in_a_clients_name_use_up_nothing_of_its_rate() {
+    let upstream = Upstream::start();
+    let settings = [("CLIENT_REQUESTS_PER_SECOND", "1"), ("CLIENT_REQUESTS_BURST", "10")];
+    let (_relay, mut client) = relay_and_client(&upstream.origin(), &settings);
+    let (request, _) = client.seal(&client.head("GET", "/first", &[]), b"");
+    assert_eq!(client.send(&request).status, 200);
+    for _ in 0..MANY {
+        assert_eq!(client.send(&request).code(), "replayed");
+        let (mut invented, _) = client.seal(&client.head("GET", "/x", &[]), b"");
+        invented.body[90] ^= 1;
+        assert_eq!(client.send(&invented).code(), "undecodable");
+    }
+    for _ in 0..9 {
+        assert_eq!(client.fetch("GET", "/own", &[], b"").head.status, 200);
+    }
+    assert_eq!(upstream.count("/own"), 9);
+}
+
+fn send_for(relay: &Relay, forwarded: &str, request: &SealedRequest) -> Answer {
+    let head = sealed_head(relay.address, &request.client_id, request.body.len());
+    let field = format!("\r\nx-forwarded-for: {forwarded}\r\n\r\n");
+    let mut wire = Wire::connect(relay.address);
+    wire.write(head.replacen("\r\n\r\n", &field, 1)).unwrap();
+    wire.write(&request.body).unwrap();
+    wire.answer().unwrap()
+}
+
+#[test]
+fn an_address_beyond_its_rate_is_refused_whoever_asks_from_there() {
+    let upstream = Upstream::start();
+    let rate = [("ADDRESS_REQUESTS_PER_SECOND", "1"), ("ADDRESS_REQUESTS_BURST", "4")];
+    for trusted in [true, false] {
+        let proxies = [("TRUSTED_PROXIES", "127.0.0.0/8")];
+        let proxies = if trusted { &proxies[..] } else { &[] };
+        let settings: Vec<_> = rate.iter().chain(proxies).copied().collect();
+        let (relay, mut client) = relay_and_client(&upstream.origin(), &settings);
+        let mut send = |forwarded: &str| {
+            let head = client.head("GET", "/x", &[]);
+            let (request, _) = client.seal(&head, b"");
+            send_for(&relay, forwarded, &request)
+        };
+        assert!(served(|| send("203.0.113.7")) >= 4);
+        // Anyone may write the field: it counts only where a proxy is trusted.
+        assert_eq!(is_refused(&send("203.0.113.8")), !trusted);
+        if trusted {
+            assert!(served(|| send("2001:db8::1")) >= 4);
+            assert!(is_refused(&send("2001:db8::2")));
+            assert!(!is_refused(&send("2001:db8:0:1::1")));
+        }
+    }
+}
+
+#[test]
+fn a_front_end_relay_beyond_its_rate_waits_and_sends_once_more() {
+    let rate = [("CLIENT_REQUESTS_PER_SECOND", "1"), ("CLIENT_REQUESTS_BURST", "1")];
+    let paired = Paired::with(&[("WORKERS", "1")], &rate);
+    for _ in 0..3 {
+        assert_eq!(paired.call("POST /echo", b"order").body, b"order");
+    }
+    assert_eq!(paired.upstream.count("/echo"), 3);
+    paired.back.wait_for_both("\"code\":\"rate-limited\"", "\"class\":\"sealed\"");
+}
