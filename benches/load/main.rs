@@ -55,8 +55,10 @@ fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
-        [] => bench(Extent::Full),
-        ["quick"] => bench(Extent::Quick),
+        [] => bench(Extent::Full, Extent::Full.rounds()),
+        ["quick"] => bench(Extent::Quick, Extent::Quick.rounds()),
+        // All of it, as often as one likes: only a whole run is kept.
+        ["rounds", rounds] => bench(Extent::Full, rounds.parse()?),
         ["growth"] => growth::run(growth::SESSIONS),
         // For who has no time for a million sessions.
         ["growth", most] => growth::run(most.parse()?),
@@ -65,18 +67,21 @@ fn main() -> Result<()> {
             println!("{weight}");
             Ok(())
         }
-        _ => Err("the only arguments are `quick` and `growth`".into()),
+        _ => {
+            Err("the arguments are `quick`, `rounds N`, or `growth` and how many sessions at most"
+                .into())
+        }
     }
 }
 
-fn bench(extent: Extent) -> Result<()> {
+fn bench(extent: Extent, rounds: usize) -> Result<()> {
     let reasons = goals::reasons()?;
     rlimit::increase_nofile_limit(FILES)?;
     let setting = report::setting();
     println!("{setting}");
     machine::keep_to(process::LOAD_CORE)?;
     let upstreams = Upstreams::start()?;
-    let (plans, rounds) = (plans(extent), extent.rounds());
+    let plans = plans(extent);
     let mut results = Results::default();
     for plan in &plans {
         let started = Instant::now();
@@ -96,7 +101,7 @@ fn bench(extent: Extent) -> Result<()> {
     };
     let text = run.markdown();
     println!("\n{text}");
-    if extent == Extent::Full {
+    if extent == Extent::Full && rounds >= extent.rounds() {
         fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/results.md"), text)?;
     }
     Ok(())

@@ -139,7 +139,8 @@ impl Stack {
 /// If it cannot be started.
 pub(crate) fn roomy(upstream: SocketAddr, sessions: usize) -> Result<Running> {
     let mut children = Children::of("stack");
-    let sessions = (2 * sessions).to_string();
+    // Each part of the store has its share of the room, and more clients come to some than to others.
+    let sessions = (2 * sessions + 10_000).to_string();
     let more = [("MAX_SESSIONS", sessions.as_str()), ("CACHE_SLIDING_EXPIRATION_MINUTES", "1440")];
     let relay = Relay { upstream: Some(upstream), more: &more, ..Relay::default() };
     let address = relay.start(&mut children)?;
