@@ -14,6 +14,12 @@ export interface Clock {
   mono(): number;
 }
 
+/** A moment by both clocks. */
+export interface Moment {
+  readonly wall: number;
+  readonly mono: number;
+}
+
 /** An unused pair lives at most 120 s at the relay (§3). */
 const PROVISIONAL_SECONDS = 120;
 /** Share of a time after which the client no longer relies on the relay still counting it. */
@@ -29,12 +35,17 @@ interface ChainKeys {
   readonly fromRelay: Prf;
 }
 
+/** Now. */
+export function momentOf(clock: Clock): Moment {
+  return { wall: clock.wall(), mono: clock.mono() };
+}
+
 /** One key agreement with a relay. */
 export class Pair {
   readonly grant: Grant;
   readonly #crypto: Symmetric;
   readonly #clock: Clock;
-  readonly #born: { wall: number; mono: number };
+  readonly #born: Moment;
   readonly #unanswered = new Set<number>();
   #keys: Promise<ChainKeys>;
   #epoch = 0;
@@ -43,11 +54,12 @@ export class Pair {
   #nextSeq = 0;
   #dropped = false;
 
-  constructor(crypto: Symmetric, paired: Paired, clock: Clock) {
+  /** `answered` is when the pairing response arrived: what the cryptography takes is not the relay's time. */
+  constructor(crypto: Symmetric, paired: Paired, clock: Clock, answered: Moment) {
     this.grant = paired.grant;
     this.#crypto = crypto;
     this.#clock = clock;
-    this.#born = { wall: clock.wall(), mono: clock.mono() };
+    this.#born = answered;
     this.#epochSince = this.#born.mono;
     this.#keys = this.#chain(paired.toRelay, paired.fromRelay);
   }

@@ -6,7 +6,7 @@ import { MteRelayError } from "./error.ts";
 import { type EventListener, tell } from "./events.ts";
 import { ByteReader } from "./frame.ts";
 import { chooseKey } from "./identity.ts";
-import { Pair } from "./pair.ts";
+import { momentOf, Pair } from "./pair.ts";
 import { MAX_RESPONSE_LENGTH, type RelayKey, startPairing } from "./pairing.ts";
 import { recoveryOf } from "./recovery.ts";
 import { type Suite, suite } from "./suite.ts";
@@ -79,7 +79,8 @@ export class Pairer {
     if (!isSealed(response) || !response.body) throw await outerError(response, this.#base);
     // One byte more than any valid response shows one that is too long.
     const body = await new ByteReader(response.body).read(MAX_RESPONSE_LENGTH + 1).catch(noAnswer);
-    return new Pair(crypto, await pairing.finish(body), this.#env.clock);
+    const answered = momentOf(this.#env.clock);
+    return new Pair(crypto, await pairing.finish(body), this.#env.clock, answered);
   }
 
   async #discover(crypto: Suite): Promise<RelayKey> {

@@ -269,6 +269,23 @@ describe("time", () => {
     });
   }
 
+  it("that the client takes to agree on keys has passed at the relay too", async () => {
+    const clock = new TestClock();
+    const world = await startWorld({ now: () => clock.wallMs });
+    world.network.after = async (seen, response) => {
+      if (seen.path !== "/api/mte-pair") return response;
+      const body = new Uint8Array(await response.arrayBuffer());
+      const pull = (controller: ReadableStreamDefaultController): void => {
+        controller.enqueue(body);
+        controller.close();
+        setImmediate(() => clock.pass(1));
+      };
+      return new Response(new ReadableStream({ pull }, { highWaterMark: 0 }), response);
+    };
+    await world.client({}, { clock }).fetch("/echo", post);
+    assert.equal(sealed(world)[0]?.sent.readUIntBE(48, 6), clock.wallMs);
+  });
+
   it("that the machine slept through makes a new pair", async () => {
     const clock = new TestClock();
     let relayTime = clock.wallMs;

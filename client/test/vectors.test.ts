@@ -10,7 +10,7 @@ import { encodeRequestHeader } from "../src/header.ts";
 import { decodeResponse, Reader, varint } from "../src/http-message.ts";
 import { chooseKey } from "../src/identity.ts";
 import { derive, type Label } from "../src/kdf.ts";
-import { Pair, Transmission } from "../src/pair.ts";
+import { momentOf, Pair, Transmission } from "../src/pair.ts";
 import { type Grant, startPairing } from "../src/pairing.ts";
 import { fallbackSuite, nativeSuite, type TestSuite, withFixed } from "./suites.ts";
 import { bytes, first, hex, text, toHex, vectors } from "./vectors.ts";
@@ -52,7 +52,7 @@ for (const [name, made] of [["webcrypto", nativeSuite()], ["the fallback", Promi
         maxFrame: 1048576,
       } as Grant;
       const crypto = withFixed(suite, { random: concat(header.subarray(30, 46)) });
-      const owner = new Pair(crypto, { grant, toRelay: unused, fromRelay: unused }, clock);
+      const owner = new Pair(crypto, { grant, toRelay: unused, fromRelay: unused }, clock, momentOf(clock));
       const keys = Promise.all([
         suite.prf(bytes(pair, `c2s${epoch}`)),
         suite.prf(bytes(pair, `s2c${epoch}`)),
