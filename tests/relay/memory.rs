@@ -32,7 +32,7 @@ fn streamed() -> u64 {
 }
 
 /// More than this a stream must not add to the relay's memory, however long it is.
-const FLAT: u64 = 32 << 20;
+const FLAT: u64 = 16 << 20;
 
 const PIECE: usize = 256 * 1024;
 
