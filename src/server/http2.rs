@@ -4,6 +4,7 @@
 //! the streams of a connection nor their headers, sends no GOAWAY, lets a request go on whose client
 //! has reset it, and waits for ever for a window that stays shut.
 
+mod heads;
 mod message;
 mod patient;
 
@@ -18,6 +19,7 @@ use hyper_util::rt::TokioIo;
 use tokio::time::{Instant, sleep_until};
 
 use self::{
+    heads::Heads,
     message::{Outgoing, answer, refusal, request},
     patient::{Executor, Progress},
 };
@@ -53,6 +55,7 @@ pub(super) async fn serve<S, B>(
         peer,
         activity: activity.clone(),
         encrypted: stream.get_ref().is_encrypted(),
+        heads: Heads::default(),
         next: Rc::clone(&next),
     };
     let connection = Builder::new(Executor { next, limit: patience.write })
@@ -94,6 +97,7 @@ struct Streams<S> {
     peer: Option<SocketAddr>,
     activity: Activity,
     encrypted: bool,
+    heads: Heads,
     /// Takes what the executor must know of a request's task, which it is given next.
     next: Rc<RefCell<Option<Rc<Progress>>>>,
 }
@@ -108,10 +112,16 @@ where
     type Future = LocalBoxFuture<'static, Result<Self::Response, Self::Error>>;
 
     fn call(&self, incoming: http::Request<Incoming>) -> Self::Future {
-        let progress = Rc::new(Progress::of(self.activity.begin()));
+        let head = self.heads.take(incoming.headers());
+        let fits = head.is_some();
+        let progress = Rc::new(Progress::of(self.activity.begin(), head));
         *self.next.borrow_mut() = Some(Rc::clone(&progress));
         let to_head = incoming.method() == http::Method::HEAD;
-        let request = match request(incoming, self.peer) {
+        let request = match fits {
+            true => request(incoming, self.peer),
+            false => Err(http::StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE),
+        };
+        let request = match request {
             Ok(request) => request,
             Err(status) => return async move { Ok(refusal(status, progress)) }.boxed_local(),
         };

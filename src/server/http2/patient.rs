@@ -10,6 +10,7 @@ use std::{
 
 use tokio::time::Instant;
 
+use super::heads::Head;
 use crate::connection::{InWork, Timer};
 
 /// How far the answer to a request has come.
@@ -17,12 +18,13 @@ pub(super) struct Progress {
     /// Since when a piece of it waits for the client.
     waiting_since: Cell<Option<Instant>>,
     _in_work: InWork,
+    _head: Option<Head>,
 }
 
 impl Progress {
-    /// Of a request in work.
-    pub(super) fn of(in_work: InWork) -> Self {
-        Self { waiting_since: Cell::new(None), _in_work: in_work }
+    /// Of a request in work, whose head takes up so much.
+    pub(super) fn of(in_work: InWork, head: Option<Head>) -> Self {
+        Self { waiting_since: Cell::new(None), _in_work: in_work, _head: head }
     }
 
     /// A piece is there to be sent.

@@ -157,6 +157,40 @@ fn a_short_header_that_unpacks_to_a_long_one_is_refused() {
 }
 
 #[test]
+fn the_heads_of_unfinished_requests_on_one_connection_are_bounded_together() {
+    let upstream = RawUpstream::start();
+    let relay = Relay::before(&upstream.origin(), &[PASS, ("WORKERS", "1")]);
+    serves(&relay);
+    let before = relay.memory();
+    // `:method POST`, and a field that goes into the table: each reference to it is one byte.
+    let post = b"\x83\x86\x84\x01\x01x";
+    let first = [&post[..], &[0x40, 1, b'a', 0], &[0xbe; 1_800]].concat();
+    let other = [&post[..], &[0xbe; 1_800]].concat();
+    let mut wires: Vec<_> = (0..10).map(|_| raw(&relay)).collect();
+    for wire in &mut wires {
+        for number in 0..100 {
+            let head = if number == 0 { &first } else { &other };
+            wire.write(frame(HEADERS, END_HEADERS, 1 + 2 * number, head)).unwrap();
+        }
+    }
+    // Six heads of each connection fit.
+    for wire in &mut wires {
+        let mut refused = 0;
+        while refused < 94 {
+            refused += usize::from(read_frame(wire).unwrap().0 == HEADERS);
+        }
+    }
+    let asked: Vec<_> = (0..60).map(|_| upstream.asked()).collect();
+    let after = relay.memory();
+    println!("1,000 heads of 1,800 fields: {before} -> {after} bytes resident");
+    assert!(after < before + (128 << 20), "{before} -> {after}");
+    assert!(upstream.is_untouched());
+    drop(asked);
+    drop(wires);
+    serves(&relay);
+}
+
+#[test]
 fn more_streams_than_allowed_are_refused_each_for_itself() {
     let upstream = RawUpstream::start();
     let relay = Relay::before(&upstream.origin(), &[PASS, ("WORKERS", "1")]);
