@@ -66,6 +66,10 @@ fn headers(parts: &http::request::Parts, body: &Incoming) -> Option<HeaderMap> {
             cookies.extend_from_slice(value.as_bytes());
             continue;
         }
+        // RFC 9113, section 8.2.1: by HTTP/1.1 it would become another value.
+        if value.as_bytes().trim_ascii() != value.as_bytes() {
+            return None;
+        }
         let name = HeaderName::from_bytes(name.as_str().as_bytes()).ok()?;
         headers.append(name, HeaderValue::from_bytes(value.as_bytes()).ok()?);
     }
@@ -80,6 +84,9 @@ fn headers(parts: &http::request::Parts, body: &Incoming) -> Option<HeaderMap> {
             return None;
         }
         headers.insert(HOST, HeaderValue::from_str(authority).ok()?);
+    } else if headers.get_all(HOST).count() != 1 {
+        // As by HTTP/1.1: RFC 9112, section 3.2.
+        return None;
     }
     if !body.is_end_stream() && !headers.contains_key(CONTENT_LENGTH) {
         headers.insert(TRANSFER_ENCODING, HeaderValue::from_static("chunked"));

@@ -214,6 +214,35 @@ fn more_streams_than_allowed_are_refused_each_for_itself() {
 }
 
 #[test]
+fn two_names_of_the_host_or_none_and_blanks_around_values_are_refused_as_malformed() {
+    let upstream = Upstream::start();
+    let relay = Relay::before(&upstream.origin(), &[PASS]);
+    // `:method GET`, `:scheme http`, `:path /`; what follows is never kept in the table.
+    let start = b"\x82\x86\x84";
+    let host = |value: &[u8]| [b"\0\x04host", &[value.len() as u8][..], value].concat();
+    let one = host(b"a.example");
+    // `:status` of 400 and 200, as the table has them.
+    for (expected, fields) in [
+        (0x8c, [one.clone(), host(b"b.example")].concat()),
+        (0x8c, Vec::new()),
+        (0x8c, [one.clone(), b"\0\x01a\x03 b ".to_vec()].concat()),
+        (0x88, one),
+    ] {
+        let mut wire = raw(&relay);
+        let head = [&start[..], &fields].concat();
+        wire.write(frame(HEADERS, END_HEADERS | END_STREAM, 1, &head)).unwrap();
+        let answer = loop {
+            let (kind, payload) = read_frame(&mut wire).unwrap();
+            if kind == HEADERS {
+                break payload;
+            }
+        };
+        assert_eq!(answer[0], expected, "{:?}", String::from_utf8_lossy(&fields));
+    }
+    assert_eq!(upstream.count("/"), 1);
+}
+
+#[test]
 fn bytes_that_are_no_frames_end_their_connection_alone() {
     let relay = Relay::before("http://127.0.0.1:9", &[("WORKERS", "1")]);
     let garbage: [&[u8]; 5] = [
