@@ -19,12 +19,10 @@ use redis::{
     aio::{ConnectionLike, MultiplexedConnection},
 };
 use rustls::ClientConfig;
-use tokio::{
-    sync::{Notify, mpsc},
-    task::JoinSet,
-};
+use tokio::{sync::Notify, task::JoinSet};
 
 use super::{
+    revocations::Inbox,
     servers::{Server, Servers, Share},
     settings::{Password, RedisSettings, Topology},
     stream,
@@ -200,15 +198,12 @@ impl Connector {
         done.unwrap_or_else(|_| Err(std::io::Error::from(std::io::ErrorKind::TimedOut).into()))
     }
 
-    /// A connection of its own for messages; it ends with a [`PushKind::Disconnection`]. In a cluster
-    /// any node passes them on.
+    /// A connection of its own for messages, and where they come in. In a cluster any node passes them
+    /// on.
     ///
     /// # Errors
     /// What Redis or the system says.
-    pub(super) async fn listen(
-        &self,
-        channel: &str,
-    ) -> RedisResult<(Connection, mpsc::UnboundedReceiver<PushInfo>)> {
+    pub(super) async fn listen(&self, channel: &str) -> RedisResult<(Connection, Arc<Inbox>)> {
         let places = match &self.settings.topology {
             Topology::Cluster(nodes) => nodes.clone(),
             Topology::Single(host, port) => vec![(host.clone(), *port)],
@@ -221,15 +216,19 @@ impl Connector {
         };
         let mut last = no_host();
         for (host, port) in places {
-            let (sender, receiver) = mpsc::unbounded_channel();
-            let config = self.config().set_push_sender(sender);
+            let inbox = Arc::new(Inbox::default());
+            let hearing = Arc::clone(&inbox);
+            let config = self.config().set_push_sender(move |push: PushInfo| {
+                hearing.hear(&push);
+                Ok::<(), redis::aio::SendError>(())
+            });
             let listening = self.in_time(async {
                 let mut connection = self.connect(&host, port, config).await?;
                 connection.shared.subscribe(channel).await?;
                 Ok(connection)
             });
             match listening.await {
-                Ok(connection) => return Ok((connection, receiver)),
+                Ok(connection) => return Ok((connection, inbox)),
                 Err(error) => last = error,
             }
         }
