@@ -143,6 +143,25 @@ fn show(text: &str) -> ExitCode {
     }
 }
 
+/// Longest text of another party that is shown, in characters.
+const MAX_TOLD: usize = 1_000;
+
+/// What another party says, such as a server's error, as one line: it can neither look like a line of
+/// the relay's own nor speak to the terminal.
+fn told(text: &str) -> String {
+    let mut line = String::new();
+    for character in text.chars().take(MAX_TOLD) {
+        match character.is_control() {
+            true => line.extend(character.escape_default()),
+            false => line.push(character),
+        }
+    }
+    if text.chars().nth(MAX_TOLD).is_some() {
+        line.push('…');
+    }
+    line
+}
+
 /// Says what is wrong with the configuration.
 fn refuse(faults: &Faults) -> ExitCode {
     eprintln!("{faults}");

@@ -13,7 +13,7 @@ use mte_relay_actors::store::RedisAdmin;
 use url::Url;
 
 use self::{clock::Clocks, http::Http};
-use super::{EXIT_CONFIG, Settings};
+use super::{EXIT_CONFIG, Settings, told};
 use crate::{config::Config, logging, store};
 
 /// Check what this configuration needs to work: itself, clock, Redis, upstream, peers, and with
@@ -95,6 +95,7 @@ impl Report {
 
     fn line(&mut self, level: &str, what: &str, found: &str, to_do: &str) {
         let arrow = if to_do.is_empty() { "" } else { " -> " };
+        let found = told(found);
         self.text += &format!("{level:<5} {what:<14} {found}{arrow}{to_do}\n");
     }
 }

@@ -85,7 +85,7 @@ impl Fetch {
             Ok(status) if status < 400 => ExitCode::SUCCESS,
             Ok(_) => ExitCode::from(22),
             Err(error) => {
-                eprintln!("mte-relay fetch: {error}");
+                eprintln!("mte-relay fetch: {}", super::told(&error));
                 ExitCode::FAILURE
             }
         }

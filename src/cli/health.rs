@@ -39,7 +39,7 @@ async fn health(settings: Settings) -> Result<(), String> {
     let (status, answer) = asked.map_err(|_| format!("{address} did not answer in time"))??;
     match status {
         200 => Ok(()),
-        _ => Err(format!("not ready: {}", String::from_utf8_lossy(&answer))),
+        _ => Err(format!("not ready: {}", super::told(&String::from_utf8_lossy(&answer)))),
     }
 }
 

@@ -69,7 +69,7 @@ pub(super) async fn run(command: Sessions, settings: super::Settings) -> ExitCod
     match ask(command, settings, &Tags::new(&loaded.config)).await {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("{error}");
+            eprintln!("{}", super::told(&error.to_string()));
             ExitCode::FAILURE
         }
     }

@@ -67,6 +67,59 @@ fn upstream_and_clock_are_well_or_are_told_with_what_to_do() {
 }
 
 #[test]
+fn what_a_server_says_can_neither_make_up_findings_nor_speak_to_the_terminal() {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let redis = format!("redis://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming().map_while(Result::ok) {
+            let mut wire = Wire::of(stream);
+            let forged =
+                format!("\x1b[2Jok\rok    redis          fine\u{9b}31m{}", "a".repeat(100_000));
+            let _ = wire.line();
+            let _ = wire.write(format!("-ERR {forged}\r\n").repeat(4));
+        }
+    });
+    let upstream = Upstream::start();
+    let settings = [("UPSTREAM", &*upstream.origin()), ("REDIS_URL", &redis)];
+    let printed = doctor(&[], &settings);
+    assert_found(&printed, "redis", "fail", "\\u{1b}[2Jok\\rok");
+    let list = run(&["sessions", "list"], &[("CLIENT_ID_SECRET", CLIENT_ID_SECRET), settings[1]]);
+    assert!(list.err().contains("\\u{1b}[2Jok"), "{}", list.err());
+    for text in [printed.out(), list.err()] {
+        let controls: Vec<_> = text.chars().filter(|c| c.is_control() && *c != '\n').collect();
+        assert!(controls.is_empty() && text.len() < 4_096, "{controls:?} {text}");
+    }
+}
+
+#[test]
+fn an_answer_without_end_does_not_keep_it_from_ending() {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming().map_while(Result::ok) {
+            let mut wire = Wire::of(stream);
+            std::thread::spawn(move || {
+                let asked = wire.line().unwrap_or_default();
+                while wire.line().is_ok_and(|line| !line.is_empty()) {}
+                let head = "HTTP/1.1 200 OK\r\nconnection: close\r\n";
+                if !asked.contains("pieces=") {
+                    return wire.write(format!("{head}content-length: 0\r\n\r\n"));
+                }
+                wire.write(format!("{head}transfer-encoding: chunked\r\n\r\n"))?;
+                loop {
+                    wire.write("1\r\n.\r\n")?;
+                    std::thread::sleep(std::time::Duration::from_millis(600));
+                }
+            });
+        }
+    });
+    let upstream = Upstream::start();
+    let printed = doctor(&["--url", &url], &[("UPSTREAM", &upstream.origin())]);
+    assert_eq!(printed.status.code(), Some(1), "{}", printed.out());
+    assert_found(&printed, "streams", "ok", "piece by piece");
+}
+
+#[test]
 fn a_clock_that_differs_by_minutes_is_told() {
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let origin = format!("http://{}", listener.local_addr().unwrap());

@@ -9,7 +9,7 @@ use crate::transport::{
 };
 
 /// How long anything may take.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Connections of the doctor.
 pub(super) struct Http {

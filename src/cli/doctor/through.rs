@@ -11,7 +11,7 @@ use url::Url;
 use super::{
     Report,
     clock::Clocks,
-    http::{Http, field},
+    http::{Http, PATIENCE, field},
     peers::agree,
 };
 use crate::{
@@ -150,7 +150,7 @@ async fn bodies(http: &Http, config: &Config, origin: &Origin, report: &mut Repo
 }
 
 async fn streams(http: &Http, origin: &Origin, report: &mut Report) {
-    match flows(http, origin, Pieces::Sealed).await {
+    match in_time(flows(http, origin, Pieces::Sealed)).await {
         Ok(true) => report.ok("streams", "sealed answers arrive piece by piece"),
         Ok(false) => {
             let found = "sealed answers are held back until their end";
@@ -159,12 +159,18 @@ async fn streams(http: &Http, origin: &Origin, report: &mut Report) {
         }
         Err(error) => report.fail("streams", &error, "see the proxy's log"),
     }
-    if let Ok(false) = flows(http, origin, Pieces::Plain).await {
+    if let Ok(false) = in_time(flows(http, origin, Pieces::Plain)).await {
         let found = "a proxy holds back answers that do not forbid it";
         let to_do =
             "pass-through events come late: switch buffering off (nginx: proxy_buffering off)";
         report.warn("streams", found, to_do);
     }
+}
+
+/// An answer has an end.
+async fn in_time(flows: impl Future<Output = Result<bool, String>>) -> Result<bool, String> {
+    let ended = tokio::time::timeout(PATIENCE, flows).await;
+    ended.unwrap_or_else(|_| Err("a streamed answer does not end".to_owned()))
 }
 
 /// Whether each piece of an answer arrives by itself, to who takes compressed ones as browsers do:
@@ -183,7 +189,11 @@ async fn flows(http: &Http, origin: &Origin, pieces: Pieces) -> Result<bool, Str
         if last.is_none_or(|last| now.duration_since(last) > GAP / 2) {
             arrivals += 1;
         }
+        // Whatever stands there may never end.
+        if arrivals >= PIECES {
+            return Ok(true);
+        }
         last = Some(now);
     }
-    Ok(arrivals >= PIECES)
+    Ok(false)
 }
