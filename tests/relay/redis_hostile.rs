@@ -15,6 +15,7 @@ use crate::{
     redis_server::RedisServer,
     shared::{ask_at, assert_code, instance, post_at, serve_at, until, until_served},
     upstream::Upstream,
+    wire::Wire,
     world::Relay,
 };
 
@@ -201,4 +202,35 @@ fn whatever_redis_says_the_relay_refuses_and_serves_again_when_it_makes_sense() 
     until_served(&relay);
     assert_eq!(upstream.count("/lied"), 0);
     assert!(!relay.printed().contains("panic"), "{}", relay.printed());
+}
+
+/// A node of a cluster that names so many others.
+fn names(nodes: u16) -> TcpListener {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let accepting = listener.try_clone().unwrap();
+    let share = |port| format!("*3\r\n:{port}\r\n:{port}\r\n*2\r\n$9\r\n127.0.0.1\r\n:{port}\r\n");
+    let shares = format!("*{nodes}\r\n{}", (1..=nodes).map(share).collect::<String>());
+    thread::spawn(move || {
+        for stream in accepting.incoming().flatten() {
+            let mut wire = Wire::of(stream);
+            while let Ok(line) = wire.line() {
+                let said = match line.as_str() {
+                    "HELLO" => "%0\r\n",
+                    "CLIENT" => "+OK\r\n",
+                    "CLUSTER" => &shares,
+                    _ => continue,
+                };
+                let _ = wire.write(said);
+            }
+        }
+    });
+    listener
+}
+
+#[test]
+fn a_cluster_of_thousands_of_nodes_is_not_connected_to() {
+    let (node, upstream) = (names(15_000), Upstream::start());
+    let url = format!("redis+cluster://{}", node.local_addr().unwrap());
+    let relay = instance(&url, &upstream, &[("REDIS_TIMEOUT_MS", "20000")]);
+    relay.wait_for_both("redis does not answer", "more than 1000 primaries");
 }

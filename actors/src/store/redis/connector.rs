@@ -31,6 +31,11 @@ use super::{
 /// Requests that may wait to be written to one connection.
 const BUFFER: usize = 1_024;
 
+/// Primaries of a cluster at most: as many as its specification recommends.
+const MAX_NODES: usize = 1_000;
+/// Nodes that are connected to at a time.
+const AT_ONCE: usize = 64;
+
 /// Makes connections to the Redis of some settings.
 #[derive(Clone, Debug)]
 pub(super) struct Connector {
@@ -85,17 +90,25 @@ impl Connector {
         let mut addresses: Vec<_> = shares.iter().map(|share| share.address.clone()).collect();
         addresses.sort_unstable();
         addresses.dedup();
-        let opened = join_all(addresses.iter().map(async |(host, port)| {
-            let at = |server: &&Server| server.is_at(host, *port);
-            match working.iter().find(at) {
-                Some(server) => Ok(server.clone()),
-                None => {
-                    let opened = self.in_time(self.open(host, *port, lost)).await;
-                    Ok(opened?.at(host, *port))
+        if addresses.len() > MAX_NODES {
+            let names_too_many = (ErrorKind::Client, "the cluster names more than 1000 primaries");
+            return Err(RedisError::from(names_too_many));
+        }
+        let mut opened = Vec::new();
+        for some in addresses.chunks(AT_ONCE) {
+            let attempts = some.iter().map(async |(host, port)| {
+                let at = |server: &&Server| server.is_at(host, *port);
+                match working.iter().find(at) {
+                    Some(server) => Ok(server.clone()),
+                    None => {
+                        let opened = self.in_time(self.open(host, *port, lost)).await;
+                        Ok(opened?.at(host, *port))
+                    }
                 }
-            }
-        }));
-        Servers::of_cluster(opened.await, shares)
+            });
+            opened.extend(join_all(attempts).await);
+        }
+        Servers::of_cluster(opened, shares)
     }
 
     /// Which node serves which slots, as the first one says that answers.
