@@ -102,7 +102,7 @@ async fn ask(
                 return Ok(ExitCode::FAILURE);
             }
         },
-        Sessions::RevokeAll => admin.revoke_all(now).await?,
+        Sessions::RevokeAll => admin.revoke_all().await?,
     };
     Ok(super::show(&format!("ended {ended} pairs\n")))
 }

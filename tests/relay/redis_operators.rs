@@ -128,6 +128,24 @@ fn all_sessions_end_at_once_also_where_redis_is_gone_the_moment_after() {
 }
 
 #[test]
+fn what_else_is_in_the_keys_of_sessions_keeps_nobody_from_ending_all() {
+    let (redis, upstream) = (RedisServer::start(), Upstream::start());
+    let relay = instance(&redis.url(), &upstream, &[]);
+    let mut clients = [(); 3].map(|()| Client::pair(&relay));
+    clients.iter_mut().for_each(|client| serve_at(client, &relay, "GET", "/x"));
+    let keys: Vec<String> = redis.ask(&["KEYS", "*:c:*"]);
+    let large = "x".repeat(5 << 20);
+    for key in &keys {
+        let _: u64 = redis.ask(&["HSET", key, "sof a pair too, b", &large]);
+    }
+    let printed = sessions(&redis, &["revoke-all"]);
+    assert_eq!(printed.out(), "ended 3 pairs\n", "{}", printed.err());
+    for client in &mut clients {
+        assert_code(&post_at(client, &relay, "/no"), 401, "pair-unknown");
+    }
+}
+
+#[test]
 fn what_cannot_be_done_is_said() {
     let redis = RedisServer::start();
     let stranger = sessions(&redis, &["revoke", "AAAAAAAAAAAAAAAAAAAAAA"]);

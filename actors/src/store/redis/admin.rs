@@ -13,7 +13,7 @@ use tokio::sync::Notify;
 use super::{
     connector::Connector,
     health::refused_login,
-    layout::{Keys, PairState, pair_of},
+    layout::{Keys, PairState, pair_of, state_field},
     script::{Arguments, REVOKE},
     servers::{Server, Servers},
     settings::RedisSettings,
@@ -24,6 +24,8 @@ use crate::Error;
 const CONNECTIONS: usize = 4;
 /// How many keys a step of a scan looks at.
 const STEP: u32 = 1_000;
+/// How many pairs are read at a time: each may have a window of 8 kB.
+const PAIRS_AT_ONCE: usize = 64;
 
 /// The sessions in Redis as operators see them. Each call checks a connection out, away from those
 /// that serve requests.
@@ -102,25 +104,32 @@ impl RedisAdmin {
         let servers = self.servers().await?;
         for server in servers.each() {
             let mut connection = server.connection.clone();
-            let mut cursor = 0;
-            loop {
-                let mut scan = redis::cmd("SCAN");
-                scan.arg(cursor).arg("MATCH").arg(self.keys.clients());
-                scan.arg("COUNT").arg(STEP).arg("TYPE").arg("hash");
-                let (next, found): (u64, Vec<Vec<u8>>) =
-                    scan.query_async(&mut connection).await.map_err(|error| fault(&error))?;
-                for key in found {
-                    let Some(client) = self.keys.client_of(&key) else { continue };
+            let mut cursor = Some(0);
+            while let Some(at) = cursor {
+                let (next, clients) = self.clients(&mut connection, at).await?;
+                for client in clients {
                     let session = self.read(&mut connection, client, now).await?;
                     session.into_iter().for_each(&mut each);
                 }
                 cursor = next;
-                if cursor == 0 {
-                    break;
-                }
             }
         }
         Ok(())
+    }
+
+    /// Some of the clients that a server knows, and where to go on, if there are more.
+    async fn clients(
+        &self,
+        connection: &mut MultiplexedConnection,
+        cursor: u64,
+    ) -> Result<(Option<u64>, Vec<ClientId>), Error> {
+        let mut scan = redis::cmd("SCAN");
+        scan.arg(cursor).arg("MATCH").arg(self.keys.clients());
+        scan.arg("COUNT").arg(STEP).arg("TYPE").arg("hash");
+        let (next, found): (u64, Vec<Vec<u8>>) =
+            scan.query_async(connection).await.map_err(|error| fault(&error))?;
+        let clients = found.iter().filter_map(|key| self.keys.client_of(key)).collect();
+        Ok(((next != 0).then_some(next), clients))
     }
 
     /// The servers as they present themselves.
@@ -166,17 +175,24 @@ impl RedisAdmin {
         Ok(ended)
     }
 
-    /// Ends all sessions at all instances. Answers how many pairs.
+    /// Ends all sessions at all instances, whatever else their keys hold: nothing of it is read.
+    /// Answers how many pairs.
     ///
     /// # Errors
     /// [`Error::Store`] if Redis does not answer, or fewer replicas have it than are wished.
-    pub async fn revoke_all(&self, now: u64) -> Result<u64, Error> {
-        let mut clients = Vec::new();
-        self.sessions(now, |session| clients.push(session.client)).await?;
+    pub async fn revoke_all(&self) -> Result<u64, Error> {
         let servers = self.servers().await?;
         let mut ended = 0;
-        for client in clients {
-            ended += self.end(&servers, client, None).await?;
+        for server in servers.each() {
+            let mut connection = server.connection.clone();
+            let mut cursor = Some(0);
+            while let Some(at) = cursor {
+                let (next, clients) = self.clients(&mut connection, at).await?;
+                for client in clients {
+                    ended += self.end(&servers, client, None).await?;
+                }
+                cursor = next;
+            }
         }
         self.announce(&servers, &[]).await?;
         for server in servers.each() {
@@ -221,20 +237,27 @@ impl RedisAdmin {
         client: ClientId,
         now: u64,
     ) -> Result<Option<KeptSession>, Error> {
-        let mut command = redis::cmd("HGETALL");
-        let fields: redis::RedisResult<Vec<(Vec<u8>, Vec<u8>)>> =
-            command.arg(self.keys.client(client)).query_async(connection).await;
+        let key = self.keys.client(client);
+        let fields: redis::RedisResult<Vec<Vec<u8>>> =
+            redis::cmd("HKEYS").arg(&key).query_async(connection).await;
         let fields = match fields {
             Err(error) if error.code() == Some("WRONGTYPE") => return Ok(None),
             fields => fields.map_err(|error| fault(&error))?,
         };
-        let kept = |(field, value): &(Vec<u8>, Vec<u8>)| {
-            let (pair, state) = (pair_of(field)?, PairState::parse(value)?);
+        let kept = |(pair, state): (&PairId, Option<Vec<u8>>)| {
+            let (pair, state) = (*pair, PairState::parse(&state?)?);
             let PairState { accepted, revoked, epoch, ends_at, used_at, .. } = state;
             let usable = state.usable(now);
             Some(KeptPair { pair, usable, confirmed: accepted, revoked, used_at, ends_at, epoch })
         };
-        let mut pairs: Vec<_> = fields.iter().filter_map(kept).collect();
+        let named: Vec<PairId> = fields.iter().filter_map(|field| pair_of(field)).collect();
+        let mut pairs = Vec::new();
+        for some in named.chunks(PAIRS_AT_ONCE) {
+            let fields: Vec<_> = some.iter().map(|pair| state_field(*pair)).collect();
+            let states = redis::cmd("HMGET").arg(&key).arg(fields).query_async(connection).await;
+            let states: Vec<Option<Vec<u8>>> = states.map_err(|error| fault(&error))?;
+            pairs.extend(some.iter().zip(states).filter_map(kept));
+        }
         pairs.sort_by_key(|pair| std::cmp::Reverse(pair.used_at));
         Ok((!pairs.is_empty()).then_some(KeptSession { client, pairs }))
     }
