@@ -73,6 +73,10 @@ impl FromRequest for Sealed {
             let mut frames = Frames::new(raw, config.limits.max_frame, config.timeout);
             // A client that is slow to say who it is holds nothing but its connection.
             let header = header(&mut frames, config.limits.request_header_timeout).await?;
+            // What came in meanwhile counts.
+            if !rates.admits_client(client) {
+                return Err(Code::RateLimited.into());
+            }
             let permit = worker.common.admission.enter()?;
             Ok(Self { site, client, header, frames, outer, permit, view })
         }

@@ -81,6 +81,30 @@ fn replayed_and_invented_requests_in_a_clients_name_use_up_nothing_of_its_rate()
     assert_eq!(upstream.count("/own"), 9);
 }
 
+#[test]
+fn requests_that_are_held_back_and_let_go_together_are_no_way_around_a_clients_rate() {
+    let upstream = Upstream::start();
+    let (relay, mut client) = relay_and_client(&upstream.origin(), &OF_CLIENT);
+    let mut held: Vec<_> = (0..MANY)
+        .map(|_| {
+            let (request, _) = client.seal(&client.head("GET", "/held", &[]), b"");
+            let mut wire = Wire::connect(relay.address);
+            let head = sealed_head(relay.address, &request.client_id, request.body.len());
+            wire.write([head.as_bytes(), &request.body[..10]].concat()).unwrap();
+            (wire, request)
+        })
+        .collect();
+    let number = held
+        .iter_mut()
+        .filter_map(|(wire, request)| {
+            wire.write(&request.body[10..]).unwrap();
+            (!is_refused(&wire.answer().unwrap())).then_some(())
+        })
+        .count();
+    assert!((3..MANY / 2).contains(&number), "{number}");
+    assert_eq!(upstream.count("/held"), number);
+}
+
 fn send_for(relay: &Relay, forwarded: &str, request: &SealedRequest) -> Answer {
     let head = sealed_head(relay.address, &request.client_id, request.body.len());
     let field = format!("\r\nx-forwarded-for: {forwarded}\r\n\r\n");
