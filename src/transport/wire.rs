@@ -64,17 +64,23 @@ impl Progress {
     }
 }
 
+/// How many bytes are read before it is the turn of others on this thread. Of what makes no progress,
+/// such as interim answers or the zeros before a chunk's length, the library reads all that is there.
+const TURN: usize = 256 * 1024;
+
 /// A byte stream whose failed writes are left to the read side to report: an upstream that answers
 /// early and closes makes writing fail while its answer still waits to be read.
 pub(super) struct Wire {
     stream: Box<dyn ByteStream>,
     progress: Rc<Progress>,
     write_failed: bool,
+    /// Bytes read since the last pause.
+    turn: usize,
 }
 
 impl Wire {
     pub(super) fn new(stream: Box<dyn ByteStream>, progress: Rc<Progress>) -> Self {
-        Self { stream, progress, write_failed: false }
+        Self { stream, progress, write_failed: false, turn: 0 }
     }
 
     /// Turns a failed write into one that never ends; the read side, which a broken connection
@@ -94,12 +100,19 @@ impl AsyncRead for Wire {
         cx: &mut Context<'_>,
         buf: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
+        if self.turn >= TURN {
+            self.turn = 0;
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
+        }
         let before = buf.filled().len();
         let outcome = Pin::new(&mut self.stream).poll_read(cx, buf);
-        if buf.filled().len() > before {
+        let read = buf.filled().len() - before;
+        if read > 0 {
             self.progress.read.set(true);
             self.progress.last.set(Instant::now());
         }
+        self.turn = if outcome.is_pending() { 0 } else { self.turn + read };
         outcome
     }
 }
@@ -148,5 +161,30 @@ impl AsyncWrite for Wire {
             return Poll::Ready(Ok(()));
         }
         Pin::new(&mut self.stream).poll_shutdown(cx)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::task::Waker;
+
+    use super::*;
+
+    #[test]
+    fn what_sends_without_end_does_not_keep_the_thread() {
+        let mut wire = Wire::new(
+            Box::new(tokio::io::join(tokio::io::repeat(b'0'), tokio::io::sink())),
+            Progress::new(),
+        );
+        let mut bytes = [0; 64 * 1024];
+        let mut cx = Context::from_waker(Waker::noop());
+        for _ in 0..3 {
+            let mut read = 0;
+            while Pin::new(&mut wire).poll_read(&mut cx, &mut ReadBuf::new(&mut bytes)).is_ready() {
+                read += bytes.len();
+                assert!(read <= TURN, "{read}");
+            }
+            assert_eq!(read, TURN);
+        }
     }
 }
