@@ -23,6 +23,7 @@ use crate::{
     life::{self, Life, Stage, Steps},
     logging::queue::LostLines,
     metrics::Meters,
+    open_files,
     peer::FirstUses,
     server::{self, Listener, Manners, Place, SocketFile},
     sites::{self, Sites},
@@ -271,7 +272,7 @@ fn settings(common: &Common) -> Result<server::Settings, StartError> {
     let tls = || server::tls(Arc::clone(&common.sites), listener.http2).map_err(StartError::Tls);
     Ok(server::Settings {
         workers: common.workers,
-        max_connections: config.limits.max_connections,
+        max_connections: open_files::for_clients(&config.limits, common.workers, &common.log),
         shutdown: config.operation.shutdown_timeout,
         tls: listener.certificate.as_ref().map(|_| tls()).transpose()?,
         http2: listener.http2,

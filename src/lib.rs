@@ -30,6 +30,7 @@ pub mod handlers;
 pub mod life;
 pub mod logging;
 pub mod metrics;
+pub mod open_files;
 pub mod outer;
 pub mod peer;
 pub mod reload;

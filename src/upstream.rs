@@ -173,6 +173,8 @@ impl Upstream<'_> {
     fn note(&self, address: &Address, error: &TransportError) {
         self.way.counts.failure(error);
         match error {
+            // It says nothing about the address, which all others may still reach.
+            _ if error.is_own() => {}
             _ if error.is_of_connecting() => {
                 if address.failed(address::now()) {
                     self.way.counts.opened.add();

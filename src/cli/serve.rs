@@ -9,7 +9,7 @@ use crate::{
     admin::InForce,
     app::{App, StartError},
     config::{Config, Logs},
-    logging,
+    logging, open_files,
     reload::{self, Hangup, Reload},
     server::Listener,
     sites, systemd,
@@ -33,7 +33,7 @@ pub(super) fn run(settings: Settings) -> ExitCode {
     let log = logging.log.clone();
     introduce(&log, &loaded.config);
     loaded.report(&log);
-    allow_open_files(&log);
+    open_files::allow(&log);
     block_on(async move {
         let hangup = Hangup::listen();
         let stops = stop_signals();
@@ -110,14 +110,5 @@ fn mode(config: &Config) -> &'static str {
         (true, Some(_), Some(_)) => "both",
         (true, None, Some(_)) => "front-end",
         (true, _, None) => "standalone",
-    }
-}
-
-/// Takes all the open files the system lets us have: every connection is one, and the usual limit
-/// of 1,024 would let as many idle clients keep out everybody else.
-fn allow_open_files(log: &Logger) {
-    match rlimit::increase_nofile_limit(u64::MAX) {
-        Ok(limit) => debug!(log, "open files"; "limit" => limit),
-        Err(error) => warn!(log, "cannot raise the limit of open files"; "error" => %error),
     }
 }

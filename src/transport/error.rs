@@ -1,6 +1,10 @@
 //! Why an exchange failed, and whether the other side can have seen the request.
 
-use std::{error::Error as StdError, fmt, io};
+use std::{
+    error::Error as StdError,
+    fmt,
+    io::{self, ErrorKind},
+};
 
 /// What lies under an error, for the log. It may name addresses: never send it to a client.
 pub type Cause = Box<dyn StdError + Send + Sync>;
@@ -58,6 +62,26 @@ impl Error {
     /// it is whom it should be.
     pub fn is_of_connecting(&self) -> bool {
         matches!(self, Self::Unreachable(_) | Self::Tls(_) | Self::Timeout(Stage::Connect))
+    }
+
+    /// True if it is this machine that has no connection to give: its open files, ports or memory are
+    /// used up.
+    pub fn is_own(&self) -> bool {
+        // EMFILE and ENFILE, which the standard library has no kind for.
+        const FILES: [i32; 2] = [24, 23];
+        let used_up = |error: &io::Error| {
+            error.raw_os_error().is_some_and(|code| FILES.contains(&code))
+                || matches!(error.kind(), ErrorKind::AddrNotAvailable | ErrorKind::OutOfMemory)
+        };
+        let Self::Unreachable(cause) = self else { return false };
+        let mut cause: Option<&(dyn StdError + 'static)> = Some(cause.as_ref());
+        while let Some(error) = cause {
+            if error.downcast_ref().is_some_and(used_up) {
+                return true;
+            }
+            cause = error.source();
+        }
+        false
     }
 
     /// True if the other side cannot have seen a byte of the request, so that sending it again

@@ -6,6 +6,7 @@ use mte_relay_protocol::{client_pair::NewRequest, http_message::encode_request};
 
 use crate::{
     client::{Client, HEADER, post_pairing, sealed_head},
+    raw_upstream::RawUpstream,
     upstream::Upstream,
     wire::{Wire, plain},
     world::{PATIENCE, Relay},
@@ -93,6 +94,34 @@ fn a_relay_with_few_open_files_allowed_takes_what_it_can_get() {
     let idle: Vec<_> = (0..200).map(|_| Wire::connect(relay.address)).collect();
     let mut client = Client::pair(&relay);
     assert_eq!(client.fetch("POST", "/served", &[], b"").head.status, 200);
+    drop(idle);
+}
+
+#[test]
+fn idle_clients_leave_open_files_for_connections_to_the_upstream() {
+    raise_limit();
+    let upstream = RawUpstream::start();
+    let mut shell = Command::new("/bin/sh");
+    let relay = format!("ulimit -n 128; exec {}", env!("CARGO_BIN_EXE_mte-relay"));
+    shell.args(["-c", relay.as_str()]);
+    let origin = upstream.origin();
+    let settings = [("UPSTREAM", &*origin), ("PASS_THROUGH_ROUTES", "/*"), ("WORKERS", "1")];
+    let relay = Relay::start_by(shell, 0, &settings);
+    let mut clients: Vec<_> = (0..20).map(|_| Wire::connect(relay.address)).collect();
+    for client in &mut clients {
+        client.write("GET /api/mte-echo HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
+        assert_eq!(client.answer().unwrap().status, 200);
+    }
+    let idle: Vec<_> = (0..200).map(|_| Wire::connect(relay.address)).collect();
+    relay.wait_for("fewer connections of clients than MAX_CONNECTIONS");
+    for client in &mut clients {
+        client.write("GET /at-once HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
+    }
+    let mut asked: Vec<_> = clients.iter().map(|_| upstream.asked()).collect();
+    asked.iter_mut().for_each(|asked| asked.answer("HTTP/1.1 204 No Content\n\n"));
+    for client in &mut clients {
+        assert_eq!(client.answer().unwrap().status, 204);
+    }
     drop(idle);
 }
 
