@@ -2,7 +2,7 @@
 
 use std::{io, process::ExitCode, sync::Arc};
 
-use slog::{Logger, debug, error, info, warn};
+use slog::{Logger, error, info};
 
 use super::{Settings, block_on, refuse, stop_signals, unwritable};
 use crate::{

@@ -1,6 +1,9 @@
 //! A new certificate while the relay runs.
 
-use std::io::{Read, Write};
+use std::{
+    io::{Read, Write},
+    process::Command,
+};
 
 use super::world::{Authority, Shaken};
 use crate::{upstream::Upstream, world::Relay};
@@ -66,6 +69,13 @@ fn a_bad_new_certificate_changes_nothing_and_is_told() {
     relay.signal("HUP");
     refused("cannot read");
     relay.wait_for_nth(3, stays);
+    // Who opens a pipe that nobody writes to waits without end.
+    let path = authority.directory.file("certificate.pem");
+    assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+    relay.signal("HUP");
+    refused("it is a pipe");
+    relay.wait_for_nth(4, stays);
+    std::fs::remove_file(authority.directory.file("certificate.pem")).unwrap();
     assert_eq!(shown(&authority, &relay), before);
     authority.write(&next);
     relay.wait_for("the configuration has changed");
