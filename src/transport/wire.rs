@@ -3,13 +3,14 @@
 use std::{
     cell::Cell,
     io::{self, IoSlice},
-    pin::Pin,
+    pin::{Pin, pin},
     rc::Rc,
     task::{Context, Poll},
 };
 
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
+    task::yield_now,
     time::Instant,
 };
 
@@ -66,7 +67,7 @@ impl Progress {
 
 /// How many bytes are read before it is the turn of others on this thread. Of what makes no progress,
 /// such as interim answers or the zeros before a chunk's length, the library reads all that is there.
-const TURN: usize = 256 * 1024;
+const TURN: usize = 64 * 1024;
 
 /// A byte stream whose failed writes are left to the read side to report: an upstream that answers
 /// early and closes makes writing fail while its answer still waits to be read.
@@ -102,7 +103,8 @@ impl AsyncRead for Wire {
     ) -> Poll<io::Result<()>> {
         if self.turn >= TURN {
             self.turn = 0;
-            cx.waker().wake_by_ref();
+            // Goes on when the system was asked what else has come; a wake alone would come first.
+            let _ = pin!(yield_now()).poll(cx);
             return Poll::Pending;
         }
         let before = buf.filled().len();
