@@ -23,7 +23,7 @@ pub fn for_clients(limits: &Limits, workers: usize, log: &Logger) -> usize {
     let Ok((open, _)) = Resource::NOFILE.get() else { return limits.max_connections };
     let fits = fitting(open, limits.max_in_flight, workers);
     if fits < limits.max_connections {
-        info!(log, "fewer connections of clients than MAX_CONNECTIONS fit into the open files";
+        info!(log, "fewer connections of clients than MAX_CONNECTIONS: the limit of files is lower";
             "limit" => open, "connections of each worker" => fits);
     }
     fits.min(limits.max_connections)
