@@ -8,6 +8,7 @@ local KEEP, PROVISIONAL = 130000, 120000
 -- An acceptance extends the life of the hash when it is the pair's first in a step of this many
 -- milliseconds. The slack makes up for that, and for clocks that differ by a few seconds.
 local STEP, SLACK = 1000, 6000
+local EXACT = 2 ^ 53
 
 local function info(section, name)
   local text = redis.pcall('INFO', section)
@@ -32,7 +33,7 @@ end
 local function parse(text)
   if type(text) ~= 'string' or #text <= HEAD then return nil end
   local version, flags, epoch, next, ends, idle, used = struct.unpack(FORMAT, text)
-  if version ~= VERSION then return nil end
+  if version ~= VERSION or math.max(ends, idle, used) >= EXACT then return nil end
   return { flags = flags, epoch = epoch, next = next, ends = ends, idle = idle, used = used,
            window = string.sub(text, HEAD + 1) }
 end

@@ -18,6 +18,8 @@ const HEAD: usize = 38;
 const VERSION: u8 = 1;
 const ACCEPTED: u8 = 1;
 const REVOKED: u8 = 2;
+/// Numbers from here on are not exact in Lua: nothing of ours.
+const EXACT: u64 = 1 << 53;
 
 /// The names of keys under one prefix.
 #[derive(Clone, Debug)]
@@ -110,13 +112,16 @@ impl PairState {
         let (ends_at, rest) = rest.split_first_chunk()?;
         let (idle_ms, rest) = rest.split_first_chunk()?;
         let (used_at, _window) = rest.split_first_chunk()?;
-        (version == VERSION && bytes.len() > HEAD).then_some(Self {
+        let [ends_at, idle_ms, used_at] =
+            [ends_at, idle_ms, used_at].map(|n| u64::from_be_bytes(*n));
+        let exact = ends_at.max(idle_ms).max(used_at) < EXACT;
+        (version == VERSION && bytes.len() > HEAD && exact).then_some(Self {
             accepted: flags & ACCEPTED != 0,
             revoked: flags & REVOKED != 0,
             epoch: u32::from_be_bytes(*epoch),
-            ends_at: u64::from_be_bytes(*ends_at),
-            idle_ms: u64::from_be_bytes(*idle_ms),
-            used_at: u64::from_be_bytes(*used_at),
+            ends_at,
+            idle_ms,
+            used_at,
         })
     }
 
