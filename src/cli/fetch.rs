@@ -30,9 +30,10 @@ use crate::{
 /// Longest frame of an answer, in bytes: more than any relay is configured to send.
 const MAX_FRAME: usize = 16 << 20;
 
-/// Send one request through a sealed session with a relay.
+/// Send one request through a sealed session with a relay, like a small curl.
 ///
-/// The exit code is 0 for an answer below 400, 22 for one of 400 or above, 1 if there is none.
+/// Each run is a client and a session of its own. The exit code is 0 for an answer below 400, 22 for one
+/// of 400 or above, 1 if there is none.
 #[derive(Debug, Args)]
 pub(super) struct Fetch {
     /// The relay's origin and the path and query at the upstream, such as
