@@ -124,7 +124,14 @@ async fn redis(config: &Config, report: &mut Report) {
         let host = if server.host.is_empty() { String::new() } else { server.host + ": " };
         let (version, policy) = (server.version, server.policy);
         let found = format!("{host}version {version}, maxmemory-policy {policy}, {millis} ms");
-        if policy != "noeviction" {
+        let (wait, replicas) = (config.store.wait, server.replicas);
+        if wait > replicas {
+            let to_do =
+                "all is refused: give it as many replicas as REDIS_WAIT says, or lower that";
+            report.fail("redis", &format!("{found}, {replicas} of {wait} replicas"), to_do);
+        } else if server.full && policy == "noeviction" {
+            report.fail("redis", &format!("{found}, memory full"), "raise its maxmemory");
+        } else if policy != "noeviction" {
             report.warn("redis", &found, "set maxmemory-policy noeviction, or sessions end early");
         } else if millis > SLOW_STORE {
             report.warn("redis", &found, "each request waits so long: bring it nearer");

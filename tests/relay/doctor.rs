@@ -94,6 +94,10 @@ fn redis_is_told_with_its_version_and_policy_or_why_it_does_not_answer() {
     for line in printed.out().lines() {
         assert_ne!(line.as_bytes()[column], b' ', "{line}");
     }
+    let alone = doctor(&["--set", "REDIS_WAIT=1"], &settings);
+    assert_found(&alone, "redis", "fail", "0 of 1 replicas -> all is refused");
+    redis.ask::<String>(&["CONFIG", "SET", "maxmemory", "1"]);
+    assert_found(&doctor(&[], &settings), "redis", "fail", "memory full -> raise");
     redis.ask::<String>(&["CONFIG", "SET", "maxmemory-policy", "allkeys-lru"]);
     assert_found(&doctor(&[], &settings), "redis", "warn", "allkeys-lru");
     drop(redis);
