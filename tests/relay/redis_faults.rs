@@ -69,7 +69,7 @@ fn a_relay_whose_redis_is_killed_refuses_and_one_that_comes_back_empty_reopens_n
 
 #[test]
 fn a_relay_does_not_wait_for_a_redis_that_hangs_and_serves_when_it_goes_on() {
-    let (redis, upstream, relay, mut client) = one_instance(&[("REDIS_TIMEOUT_MS", "200")]);
+    let (redis, upstream, relay, mut client) = one_instance(&[]);
     serve_at(&mut client, &relay, "POST", "/before");
     redis.signal("STOP");
     for _ in 0..2 {
