@@ -63,6 +63,11 @@ impl ClusterClient {
         self.client = Client::pair_with(address, &self.key, &Psk::NONE, Some(token));
     }
 
+    /// Makes the next request on a connection of its own.
+    pub(crate) fn hang_up(&mut self) {
+        self.wire = None;
+    }
+
     /// One request as a caller makes it.
     pub(crate) fn call(&mut self, method: &str, path: &str) -> Outcome {
         let head = self.client.head(method, path, &[]);

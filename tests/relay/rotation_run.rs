@@ -3,5 +3,5 @@
 mod callers;
 mod certificate;
 mod clients;
-mod load;
+pub(crate) mod load;
 mod store;

@@ -12,7 +12,7 @@ use std::{
 const BETWEEN: usize = 300;
 
 /// Callers that ask without a pause until they are told to stop.
-pub(super) struct Load {
+pub(crate) struct Load {
     stop: Arc<AtomicBool>,
     served: Arc<AtomicUsize>,
     callers: Vec<JoinHandle<Result<(), String>>>,
@@ -21,7 +21,7 @@ pub(super) struct Load {
 impl Load {
     /// So many callers, each by its place; a caller makes one request by its number and tells why it
     /// failed.
-    pub(super) fn start<C>(count: usize, caller: impl Fn(usize) -> C) -> Self
+    pub(crate) fn start<C>(count: usize, caller: impl Fn(usize) -> C) -> Self
     where
         C: FnMut(usize) -> Result<(), String> + Send + 'static,
     {
@@ -45,7 +45,7 @@ impl Load {
     }
 
     /// Waits until many more requests were served.
-    pub(super) fn go_on(&mut self) {
+    pub(crate) fn go_on(&mut self) {
         let until = self.served.load(Ordering::Relaxed) + BETWEEN;
         while self.served.load(Ordering::Relaxed) < until {
             if let Some(failed) = self.callers.iter().position(JoinHandle::is_finished) {
@@ -60,7 +60,7 @@ impl Load {
     }
 
     /// Stops them; none of their requests may have failed.
-    pub(super) fn end(mut self) {
+    pub(crate) fn end(mut self) {
         self.go_on();
         self.stop.store(true, Ordering::Relaxed);
         self.callers.into_iter().for_each(|caller| caller.join().unwrap().unwrap());
