@@ -151,9 +151,8 @@ fn same_as_previous(config: &Config) -> impl Iterator<Item = String> {
         ("OUTBOUND_TOKEN", token),
     ]
     .into_iter()
-    .filter_map(|(name, holds)| {
-        holds.then(|| format!("{name}_PREVIOUS is the same as {name}: nothing is rotated"))
-    })
+    .filter(|(_, holds)| *holds)
+    .map(|(name, _)| format!("{name}_PREVIOUS is the same as {name}: nothing is rotated"))
 }
 
 /// Where everything may be asked for unsealed.
