@@ -6,12 +6,14 @@ use std::{
     sync::{Arc, Mutex},
 };
 
+use mte_relay_protocol::root::Root;
+
 use super::load::Load;
 use crate::{
     nginx::Nginx,
     paired::TOKEN,
     redis_server::RedisServer,
-    reload::world::Running,
+    reload::world::{NEW_SECRET as NEW, OLD_SECRET as OLD, Running},
     upstream::Upstream,
     wire::{Answer, Wire, head},
     world::Relay,
@@ -80,6 +82,54 @@ fn a_shared_secret_is_rotated_at_both_sides_of_a_pair_under_load_and_no_request_
     let former = crate::paired::front_end(&[("SECRET", SECRET)]);
     let refused = call(former.address, &peer, TOKEN, "/former").unwrap_err();
     assert!(refused.contains("pair-refused"), "{refused}");
+}
+
+#[test]
+fn front_ends_that_pin_both_keys_and_those_restarted_in_the_overlap_follow_to_a_new_client_id_secret()
+ {
+    let (redis, upstream) = (RedisServer::start(), Upstream::start());
+    let (url, origin) = (redis.url(), upstream.origin());
+    let of_back = [("UPSTREAM", origin.as_str()), ("REDIS_URL", &url), ("CLIENT_ID_SECRET", "")];
+    let backs = [(); 3].map(|()| Running::with(&[("clientIdSecret", OLD)], &of_back));
+    let nginx = Nginx::before(backs.each_ref().map(|back| back.relay.address));
+    let peer = format!("http://{}", nginx.address);
+    let pin = |secret: &str| Root::new(secret.as_bytes()).identity().public().pin().to_string();
+    let one =
+        [("OUTBOUND_TOKEN", TOKEN.to_owned()), ("OUTBOUND_PINS", format!("{peer}={}", pin(OLD)))];
+    let both = format!("{peer}={}|{}", pin(OLD), pin(NEW));
+    let both = [("OUTBOUND_TOKEN", TOKEN.to_owned()), ("OUTBOUND_PINS", both)];
+    let [one, both] =
+        [&one, &both].map(|lines| lines.each_ref().map(|(name, value)| (*name, value.as_str())));
+    let pinning = Running::start(&one);
+    let load_of = |front: SocketAddr| {
+        Load::start(CALLERS, |place| {
+            let peer = peer.clone();
+            move |number| call(front, &peer, TOKEN, &format!("/{front}/{place}/{number}"))
+        })
+    };
+    let mut load = load_of(pinning.relay.address);
+    let step = |lines: &[(&str, &str)], load: &mut Load| {
+        for back in &backs {
+            load.go_on();
+            back.change(lines);
+        }
+        load.go_on();
+    };
+    step(&[("clientIdSecret", OLD), ("clientIdSecretPrevious", NEW)], &mut load);
+    pinning.change(&both);
+    step(&[("clientIdSecret", NEW), ("clientIdSecretPrevious", OLD)], &mut load);
+    // It pairs anew, as it does when PAIR_LIFETIME_SECONDS have passed.
+    let again = |count| [&both[..], &[("OUTBOUND_PAIR_COUNT", count)]].concat();
+    pinning.change(&again("31"));
+    let restarted = Running::start(&[("OUTBOUND_TOKEN", TOKEN)]);
+    let mut other = load_of(restarted.relay.address);
+    other.go_on();
+    step(&[("clientIdSecret", NEW)], &mut load);
+    pinning.change(&again("30"));
+    restarted.change(&[("OUTBOUND_TOKEN", TOKEN), ("OUTBOUND_PAIR_COUNT", "30")]);
+    load.end();
+    other.end();
+    assert_once(&upstream);
 }
 
 #[test]
