@@ -93,7 +93,6 @@ enum Command {
     /// List the sessions in Redis, or end them.
     #[command(subcommand)]
     Sessions(sessions::Sessions),
-    /// Send one request through a sealed session with a relay, like a small curl.
     Fetch(Box<fetch::Fetch>),
     /// Show a login going sealed through two relays, then keep serving the demo.
     Demo(crate::demo::Demo),

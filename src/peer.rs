@@ -285,6 +285,5 @@ fn peer_error(error: &TransportError) -> PeerError {
         TransportError::Aborted(_) | TransportError::Unwritable(_) => Code::Malformed,
         _ => Code::PeerUnreachable,
     };
-    let cause = std::error::Error::source(error).map(|cause| format!(": {cause}"));
-    PeerError::new(code, format!("{error}{}", cause.unwrap_or_default()))
+    PeerError::new(code, error.explained())
 }

@@ -106,7 +106,7 @@ impl Upstream<'_> {
         let mut request = self.outgoing(first, head, body, outer)?;
         match access::timed(Phase::Upstream, self.send(&mut request, first)).await {
             Ok(answer) => Ok(self.reply(answer, &request.origin, &sealed_name, outer)),
-            Err(error) => Err(self.refusal(&error)),
+            Err(error) => Err(self.refusal(&error, &request.origin)),
         }
     }
 
@@ -293,11 +293,11 @@ impl Upstream<'_> {
         self.way.counts.shut_out.add();
         let code = Code::UpstreamUnreachable;
         warn!(self.log, "upstream failed"; "code" => %code,
-            "error" => "every address is left out after failures", "cause" => "");
+            "error" => "every address is left out after failures");
         code
     }
 
-    fn refusal(&self, error: &TransportError) -> Code {
+    fn refusal(&self, error: &TransportError, origin: &Origin) -> Code {
         let code = match error {
             TransportError::Timeout(_) => Code::UpstreamTimeout,
             TransportError::Unwritable(_) => Code::Malformed,
@@ -305,8 +305,8 @@ impl Upstream<'_> {
             TransportError::Aborted(_) => Code::Malformed,
             _ => Code::UpstreamUnreachable,
         };
-        let cause = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
-        warn!(self.log, "upstream failed"; "code" => %code, "error" => %error, "cause" => cause);
+        warn!(self.log, "upstream failed"; "code" => %code, "address" => %origin,
+            "error" => %error, "cause" => error.causes());
         code
     }
 }

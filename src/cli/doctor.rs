@@ -113,17 +113,25 @@ async fn redis(config: &Config, report: &mut Report) {
     let servers = match found {
         Ok(servers) => servers,
         Err(error) => {
-            let to_do = "check REDIS_URL, its password, and that this machine may connect";
+            let to_do = "check REDIS_URL (rediss:// if the server speaks TLS), its password, of sentinels \
+                REDIS_SENTINEL_PASSWORD, for a CA of your own REDIS_CA_FILE, and that this machine may connect";
             return report.fail("redis", &error.to_string(), to_do);
         }
     };
     for server in servers {
         let millis = server.round_trip.as_millis();
-        let found = format!(
-            "{} version {}, maxmemory-policy {}, {millis} ms",
-            server.host, server.version, server.policy
-        );
-        if server.policy != "noeviction" {
+        // One server alone has no name to tell it from others by.
+        let host = if server.host.is_empty() { String::new() } else { server.host + ": " };
+        let (version, policy) = (server.version, server.policy);
+        let found = format!("{host}version {version}, maxmemory-policy {policy}, {millis} ms");
+        let (wait, replicas) = (config.store.wait, server.replicas);
+        if wait > replicas {
+            let to_do =
+                "all is refused: give it as many replicas as REDIS_WAIT says, or lower that";
+            report.fail("redis", &format!("{found}, {replicas} of {wait} replicas"), to_do);
+        } else if server.full && policy == "noeviction" {
+            report.fail("redis", &format!("{found}, memory full"), "raise its maxmemory");
+        } else if policy != "noeviction" {
             report.warn("redis", &found, "set maxmemory-policy noeviction, or sessions end early");
         } else if millis > SLOW_STORE {
             report.warn("redis", &found, "each request waits so long: bring it nearer");

@@ -30,9 +30,10 @@ use crate::{
 /// Longest frame of an answer, in bytes: more than any relay is configured to send.
 const MAX_FRAME: usize = 16 << 20;
 
-/// Send one request through a sealed session with a relay.
+/// Send one request through a sealed session with a relay, like a small curl.
 ///
-/// The exit code is 0 for an answer below 400, 22 for one of 400 or above, 1 if there is none.
+/// Each run is a client and a session of its own. The exit code is 0 for an answer below 400, 22 for one
+/// of 400 or above, 1 if there is none.
 #[derive(Debug, Args)]
 pub(super) struct Fetch {
     /// The relay's origin and the path and query at the upstream, such as
@@ -97,9 +98,7 @@ impl Fetch {
         let reply = client.send(self.head()?, PeerBody::complete(content)).await;
         let reply = reply.map_err(|error| format!("{}: {error}", self.origin_text()))?;
         let status = reply.head.status;
-        self.write(reply)
-            .await
-            .map_err(|error| format!("{}: the answer ended early: {error}", self.origin_text()))?;
+        self.write(reply).await?;
         Ok(status)
     }
 
@@ -192,18 +191,23 @@ impl Fetch {
         }
     }
 
-    async fn write(&self, reply: Reply) -> io::Result<()> {
+    async fn write(&self, reply: Reply) -> Result<(), String> {
         let Reply { head, length: _, mut body } = reply;
+        let unwritable = |error: io::Error| match &self.output {
+            Some(path) => format!("cannot write {}: {error}", path.display()),
+            None => format!("cannot write the answer: {error}"),
+        };
         let mut output: Box<dyn Write> = match &self.output {
-            Some(path) => Box::new(fs::File::create(path)?),
+            Some(path) => Box::new(fs::File::create(path).map_err(unwritable)?),
             None => Box::new(io::stdout()),
         };
         if self.include {
-            io::stdout().write_all(&written(&head))?;
+            io::stdout().write_all(&written(&head)).map_err(unwritable)?;
         }
         while let Some(piece) = body.next().await {
-            output.write_all(&piece.map_err(io::Error::other)?)?;
-            output.flush()?;
+            let early = |error| format!("{}: the answer ended early: {error}", self.origin_text());
+            let piece = piece.map_err(early)?;
+            output.write_all(&piece).and_then(|()| output.flush()).map_err(unwritable)?;
         }
         Ok(())
     }

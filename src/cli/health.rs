@@ -44,10 +44,7 @@ async fn health(settings: Settings) -> Result<(), String> {
 }
 
 async fn ask(address: SocketAddr) -> Result<(u16, Bytes), String> {
-    let failed = |error: transport::Error| {
-        let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}"));
-        format!("{address}: {error}{}", cause.unwrap_or_default())
-    };
+    let failed = |error: transport::Error| format!("{address}: {}", error.explained());
     let url = Url::parse(&format!("http://{address}")).map_err(|error| error.to_string())?;
     let settings = transport::Settings {
         timeout: Some(PATIENCE),

@@ -54,7 +54,8 @@ fn overview(stage: &Stage) -> String {
         "\n{BOLD}One login through two relays{BOLD:#}\n\n  \
          caller {PLAIN}──1──▶{PLAIN:#} front-end relay {SEALED}══2══▶{SEALED:#} back-end relay \
          {PLAIN}──3──▶{PLAIN:#} upstream\n  \
-         {DIM}              {front_end:<15}        {back_end:<15}       {sample_api}{DIM:#}\n\n"
+         {DIM}              {front_end:<15}        {back_end:<15}       {sample_api}\n  \
+         each arrow is recorded on its way: the hosts below are the recorders'{DIM:#}\n\n"
     )
 }
 

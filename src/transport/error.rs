@@ -60,6 +60,30 @@ impl Error {
         matches!(self, Self::Unreachable(_) | Self::Tls(_) | Self::Timeout(Stage::Connect))
     }
 
+    /// What lies under it, down to what the system said, for the log and for operators: see [`Cause`].
+    /// Empty if nothing does.
+    pub fn causes(&self) -> String {
+        let mut text = String::new();
+        let mut cause = StdError::source(self);
+        while let Some(error) = cause {
+            let next = error.to_string();
+            // Some errors say in their own words all that their cause says.
+            if !text.ends_with(&next) {
+                let colon = if text.is_empty() { "" } else { ": " };
+                text += &format!("{colon}{next}");
+            }
+            cause = error.source();
+        }
+        text
+    }
+
+    /// The error and [what lies under it](Self::causes), on one line.
+    pub fn explained(&self) -> String {
+        let causes = self.causes();
+        let colon = if causes.is_empty() { "" } else { ": " };
+        format!("{self}{colon}{causes}")
+    }
+
     /// True if the other side cannot have seen a byte of the request, so that sending it again
     /// executes nothing twice. False means: not known.
     pub fn certainly_unsent(&self) -> bool {

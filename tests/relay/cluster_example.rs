@@ -91,7 +91,7 @@ fn the_cluster_of_the_examples_serves_restarts_a_killed_relay_and_ends_all_its_o
     fetch();
 
     let processes = example.processes();
-    assert_eq!(processes.len(), 7, "redis, two of nginx, three relays, the script: {processes:?}");
+    assert_eq!(processes.len(), 8, "redis, two of nginx, four relays, the script: {processes:?}");
     example.signal("INT");
     example.wait_for("ended");
     assert_eq!(example.script.wait().unwrap().code(), Some(0));

@@ -105,6 +105,15 @@ fn fetch_writes_the_content_to_a_file() {
 }
 
 #[test]
+fn fetch_tells_which_file_it_cannot_write_and_blames_no_relay_for_it() {
+    let world = World::new(&[]);
+    let printed = world.fetch("/bytes/3", &["-o", "/no/such/directory/file"]);
+    assert_eq!(printed.status.code(), Some(1));
+    let told = "mte-relay fetch: cannot write /no/such/directory/file: No such file";
+    assert!(printed.err().starts_with(told), "{}", printed.err());
+}
+
+#[test]
 fn fetch_tells_an_error_of_the_upstream_by_its_exit_code() {
     let world = World::new(&[]);
     for (status, code) in [("204", 0), ("302", 0), ("404", 22), ("500", 22)] {

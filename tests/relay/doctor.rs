@@ -90,11 +90,19 @@ fn redis_is_told_with_its_version_and_policy_or_why_it_does_not_answer() {
     let settings = settings.each_ref().map(|(name, value)| (*name, value.as_str()));
     let printed = doctor(&[], &settings);
     assert_found(&printed, "redis", "ok", "maxmemory-policy noeviction");
+    let column = "ok    configuration  ".len();
+    for line in printed.out().lines() {
+        assert_ne!(line.as_bytes()[column], b' ', "{line}");
+    }
+    let alone = doctor(&["--set", "REDIS_WAIT=1"], &settings);
+    assert_found(&alone, "redis", "fail", "0 of 1 replicas -> all is refused");
+    redis.ask::<String>(&["CONFIG", "SET", "maxmemory", "1"]);
+    assert_found(&doctor(&[], &settings), "redis", "fail", "memory full -> raise");
     redis.ask::<String>(&["CONFIG", "SET", "maxmemory-policy", "allkeys-lru"]);
     assert_found(&doctor(&[], &settings), "redis", "warn", "allkeys-lru");
     drop(redis);
     let printed = doctor(&[], &settings);
-    assert_eq!(finding(&printed, "redis").0, "fail", "{}", printed.out());
+    assert_found(&printed, "redis", "fail", "REDIS_CA_FILE");
     assert_eq!(printed.status.code(), Some(1));
 }
 
@@ -165,6 +173,20 @@ fn what_a_proxy_before_the_relay_does_is_found_out() {
     assert_eq!(printed.status.code(), Some(1));
     let printed = through(&relay, &upstream, "proxy_hide_header access-control-allow-origin;");
     assert_found(&printed, "cors", "fail", "not its origin");
+}
+
+#[test]
+fn a_relay_that_does_not_list_the_page_of_this_configuration_is_found_out() {
+    let upstream = Upstream::start();
+    let relay = Relay::before(&upstream.origin(), &[]);
+    let settings = [("UPSTREAM", &*upstream.origin()), ("CORS_ORIGINS", PAGE)];
+    let printed = doctor(&["--url", &relay.origin()], &settings);
+    assert_found(
+        &printed,
+        "cors",
+        "fail",
+        "has status 403 (plaintext-refused) -> have the running relay",
+    );
 }
 
 #[test]

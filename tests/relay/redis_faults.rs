@@ -69,7 +69,7 @@ fn a_relay_whose_redis_is_killed_refuses_and_one_that_comes_back_empty_reopens_n
 
 #[test]
 fn a_relay_does_not_wait_for_a_redis_that_hangs_and_serves_when_it_goes_on() {
-    let (redis, upstream, relay, mut client) = one_instance(&[("REDIS_TIMEOUT_MS", "200")]);
+    let (redis, upstream, relay, mut client) = one_instance(&[]);
     serve_at(&mut client, &relay, "POST", "/before");
     redis.signal("STOP");
     for _ in 0..2 {
@@ -153,11 +153,24 @@ fn a_redis_that_may_evict_is_told_of_at_the_start() {
 }
 
 #[test]
+fn a_right_that_the_user_of_redis_lacks_is_told() {
+    let (redis, upstream) = (RedisServer::start(), Upstream::start());
+    let user = ["~mte-relay:*", "&mte-relay:*", "+@all", "-@scripting"];
+    redis.ask::<()>(&[&["ACL", "SETUSER", "relay", "on", ">pass"][..], &user[..]].concat());
+    let url = format!("redis://relay:pass@127.0.0.1:{}", redis.port);
+    let relay = instance(&url, &upstream, &[]);
+    let line = relay.wait_for("redis denies the relay's user a right");
+    assert!(line.contains("no permissions to run the"), "{line}");
+}
+
+#[test]
 fn a_full_redis_refuses_pairings_and_keeps_what_it_has() {
     let (redis, _upstream, relay, mut client) = one_instance(&[]);
     serve_at(&mut client, &relay, "POST", "/before");
     redis.ask::<()>(&["CONFIG", "SET", "maxmemory", "1"]);
     assert_unavailable(&mut client, &relay, "POST");
+    let line = relay.wait_for("redis answers, and does not do what it is asked");
+    assert!(line.contains("used memory > 'maxmemory'"), "{line}");
     redis.ask::<()>(&["CONFIG", "SET", "maxmemory", "0"]);
     serve_at(&mut client, &relay, "POST", "/after");
 }

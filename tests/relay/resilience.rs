@@ -125,6 +125,9 @@ fn an_upstream_that_takes_no_connections_is_left_out_and_found_again_when_it_is_
         assert_eq!(plain(relay.address, "GET /plain", b"").code(), "upstream-unreachable");
     }
     relay.wait_for("upstream address is left out");
+    let line = relay.wait_for("upstream failed");
+    assert!(line.contains(&format!("http://{address}")), "{line}");
+    assert!(line.contains("Connection refused (os error 111)"), "{line}");
     let scrape = admin.scrape();
     assert_eq!(scrape.value("mte_relay_upstream_circuit_opened_total"), 1.0);
     // Twenty requests and the repeated ones were not as many attempts.

@@ -1,11 +1,11 @@
 //! Requests of the doctor.
 
-use std::{error::Error as _, time::Duration};
+use std::time::Duration;
 
 use mte_relay_protocol::http_message::{Field, HeadLimits};
 
 use crate::transport::{
-    self, AddressPolicy, Error, Incoming, Origin, Outgoing, OutgoingBody, Settings, Transport,
+    self, AddressPolicy, Incoming, Origin, Outgoing, OutgoingBody, Settings, Transport,
 };
 
 /// How long anything may take.
@@ -25,7 +25,7 @@ impl Http {
             address_policy: AddressPolicy::Any,
             head_limits: HeadLimits::default(),
         };
-        let tls = transport::tls_config().map_err(|error| explained(&error))?;
+        let tls = transport::tls_config().map_err(|error| error.explained())?;
         Ok(Self { transport: Transport::new(settings, tls) })
     }
 
@@ -45,22 +45,8 @@ impl Http {
             body,
             idempotent: true,
         };
-        self.transport.send(request).await.map_err(|error| explained(&error))
+        self.transport.send(request).await.map_err(|error| error.explained())
     }
-}
-
-/// The error with all that lies under it.
-fn explained(error: &Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        let next = error.to_string();
-        if !text.ends_with(&next) {
-            text += &format!(": {next}");
-        }
-        cause = error.source();
-    }
-    text
 }
 
 /// The value of a field of an answer.

@@ -49,7 +49,8 @@ pub(super) async fn check(
             return report.fail("url", &found, to_do);
         }
         Err(error) => {
-            let to_do = "check --url, and that the relay and its proxy run";
+            let to_do = "check --url, that the relay and its proxy run, and for a certificate that \
+                this machine does not trust SSL_CERT_FILE";
             return report.fail("url", &format!("{origin}: {error}"), to_do);
         }
     }
@@ -86,7 +87,8 @@ async fn cors(http: &Http, config: &Config, origin: &Origin, report: &mut Report
         Ok(None) => report.ok("cors", &format!("pages of {page} may ask")),
         Ok(Some(missing)) => {
             let found = format!("the answer to a preflight of {page} has {missing}");
-            let to_do = "let the proxy pass OPTIONS on, and add or remove no access-control fields";
+            let to_do = "have the running relay list it in CORS_ORIGINS, the proxy pass OPTIONS on, and \
+                add or remove no access-control fields";
             report.fail("cors", &found, to_do);
         }
         Err(error) => report.fail("cors", &error, "let the proxy pass OPTIONS on"),
@@ -98,11 +100,7 @@ async fn cors(http: &Http, config: &Config, origin: &Origin, report: &mut Report
 }
 
 /// What a browser would miss in the answer to the question whether a page may send a sealed request.
-async fn preflight(
-    http: &Http,
-    origin: &Origin,
-    page: &str,
-) -> Result<Option<&'static str>, String> {
+async fn preflight(http: &Http, origin: &Origin, page: &str) -> Result<Option<String>, String> {
     let fields = [
         ("origin", page),
         ("access-control-request-method", "POST"),
@@ -114,15 +112,19 @@ async fn preflight(
         text.split(',').any(|item| item.trim() == wanted)
     };
     let once = |name: &str| answer.fields.iter().filter(|field| field.is(name)).count() == 1;
-    Ok(match () {
-        () if !(200..300).contains(&answer.status) => Some("no status from 200 to 299"),
-        () if !has("access-control-allow-origin", page) => Some("not its origin"),
-        () if !once("access-control-allow-origin") => Some("its origin twice"),
-        () if !has("access-control-allow-credentials", "true") => Some("no credentials"),
-        () if !has("access-control-allow-methods", "post") => Some("no POST"),
-        () if !has("access-control-allow-headers", "x-mte-client-id") => Some("no x-mte-client-id"),
-        () => None,
-    })
+    let missing = match () {
+        () if !(200..300).contains(&answer.status) => {
+            let code = field(&answer, ERROR_HEADER).map(|code| format!(" ({code})"));
+            return Ok(Some(format!("status {}{}", answer.status, code.unwrap_or_default())));
+        }
+        () if !has("access-control-allow-origin", page) => "not its origin",
+        () if !once("access-control-allow-origin") => "its origin twice",
+        () if !has("access-control-allow-credentials", "true") => "no credentials",
+        () if !has("access-control-allow-methods", "post") => "no POST",
+        () if !has("access-control-allow-headers", "x-mte-client-id") => "no x-mte-client-id",
+        () => return Ok(None),
+    };
+    Ok(Some(missing.to_owned()))
 }
 
 /// Sends bodies without a client id: the relay refuses them by their head. Whoever else refuses

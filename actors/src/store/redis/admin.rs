@@ -43,6 +43,10 @@ pub struct ServerFound {
     pub version: String,
     /// What it does when its memory is full; `unknown` where it does not tell.
     pub policy: String,
+    /// Replicas that follow it; none where it does not tell.
+    pub replicas: u32,
+    /// Whether it has as much in its memory as it may.
+    pub full: bool,
     /// How long it took to answer.
     pub round_trip: Duration,
 }
@@ -140,7 +144,16 @@ impl RedisAdmin {
                 line.map_or_else(|| "unknown".to_owned(), str::to_owned)
             };
             let (version, policy) = (value("redis_version"), value("maxmemory_policy"));
-            found.push(ServerFound { host: server.host().to_owned(), version, policy, round_trip });
+            let number = |name: &str| value(name).parse::<u64>().unwrap_or(0);
+            let (used, most) = (number("used_memory"), number("maxmemory"));
+            found.push(ServerFound {
+                host: server.host().to_owned(),
+                version,
+                policy,
+                replicas: u32::try_from(number("connected_slaves")).unwrap_or(u32::MAX),
+                full: most > 0 && used >= most,
+                round_trip,
+            });
         }
         Ok(found)
     }

@@ -1,17 +1,26 @@
 //! What the log and others are told about the connections, once for all workers.
 
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
-use redis::{ErrorKind, RedisError};
+use redis::{ErrorKind, RedisError, ServerErrorKind};
 use slog::{Logger, info, warn};
 
 use super::settings::WhenDown;
+use crate::clock;
+
+/// How often a refusal of Redis is told at most, in milliseconds.
+const REFUSAL_EVERY: u64 = 60_000;
+/// How much of it is told, in characters.
+const REFUSAL_LENGTH: usize = 300;
 
 /// What to tell where Redis does answer, and lets the relay not in.
 pub(super) fn refused_login(error: &RedisError) -> Option<&'static str> {
     match (error.kind(), error.code()) {
         (ErrorKind::AuthenticationFailed, _) | (_, Some("WRONGPASS")) => {
             Some("redis refuses the relay's password")
+        }
+        (ErrorKind::Server(ServerErrorKind::NoPerm), _) => {
+            Some("redis denies the relay's user a right")
         }
         (_, Some("NOAUTH")) => Some("redis asks for a password, and none is set"),
         _ => None,
@@ -27,6 +36,8 @@ pub(super) struct Health {
     wanted: AtomicUsize,
     told_down: AtomicBool,
     told_policy: AtomicBool,
+    /// When a refusal was told last, in Unix milliseconds.
+    told_refusal: AtomicU64,
 }
 
 impl Health {
@@ -38,6 +49,7 @@ impl Health {
             wanted: AtomicUsize::new(0),
             told_down: AtomicBool::new(false),
             told_policy: AtomicBool::new(false),
+            told_refusal: AtomicU64::new(0),
         }
     }
 
@@ -72,6 +84,19 @@ impl Health {
                 known sessions are served, by what this instance has seen itself, until that changes";
                 "error" => %why)
             }
+        }
+    }
+
+    /// Tells why Redis answers, and yet does not do what it is asked: its memory is full, or
+    /// too few replicas follow.
+    pub(super) fn refused(&self, why: &str) {
+        let (told, now) = (self.told_refusal.load(Ordering::Relaxed), clock::system_ms());
+        let exchange = |told| {
+            self.told_refusal.compare_exchange(told, now, Ordering::Relaxed, Ordering::Relaxed)
+        };
+        if told.abs_diff(now) >= REFUSAL_EVERY && exchange(told).is_ok() {
+            warn!(self.log, "redis answers, and does not do what it is asked: what needs it is refused \
+                with store-unavailable (told once a minute)"; "error" => why.chars().take(REFUSAL_LENGTH).collect::<String>());
         }
     }
 

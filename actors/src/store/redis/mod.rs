@@ -105,7 +105,7 @@ impl RedisStore {
                 };
                 debug!(self.surroundings.health.log(), "redis fault"; "error" => %error);
                 match judge(&error) {
-                    Verdict::Refused(error) => return Err(error),
+                    Verdict::Refused(error) => return Err(self.told(error)),
                     Verdict::Broken(error) => {
                         way.suspect();
                         return Err(error);
@@ -121,6 +121,14 @@ impl RedisStore {
                 Err(Error::Store("no answer in time".to_owned()))
             }
         }
+    }
+
+    /// The error of a server that answers, told to the operator where it is the server's.
+    fn told(&self, error: Error) -> Error {
+        if let Error::Store(why) = &error {
+            self.surroundings.health.refused(why);
+        }
+        error
     }
 
     async fn add_pair(
@@ -153,7 +161,7 @@ impl RedisStore {
             1 => self.surroundings.health.foreign("no hash", &keys.client(client)),
             _ => return Err(ProtocolError::RateLimited.into()),
         }
-        self.settings.require_replicas(replicas)
+        self.settings.require_replicas(replicas).map_err(|error| self.told(error))
     }
 
     async fn load_record(
@@ -246,7 +254,7 @@ impl RedisStore {
             -4 => ProtocolError::Replayed,
             -5 => ProtocolError::DuplicateRequest,
             ends_at => {
-                self.settings.require_replicas(replicas)?;
+                self.settings.require_replicas(replicas).map_err(|error| self.told(error))?;
                 let ends_at = u64::try_from(ends_at).ok().filter(|ends_at| *ends_at > now);
                 return ends_at.ok_or_else(|| Error::Store("no answer of ours".to_owned()));
             }
