@@ -27,7 +27,8 @@ use crate::{
     server::{self, Listener, Manners, Place, SocketFile},
     sites::{self, Sites},
     spans::exporter,
-    store, transport,
+    store,
+    transport::{self, Tls},
     upstream::check,
     worker::{Common, Worker},
 };
@@ -203,7 +204,7 @@ impl App {
         info!(log, "Server listening at {place}");
         let handle = server.handle();
         let serving = actix_rt::spawn(server);
-        let (sites, tls) = (Arc::clone(&common.sites), Arc::clone(&common.tls));
+        let (sites, tls) = (Arc::clone(&common.sites), common.tls.clone());
         let checks = actix_rt::spawn(check::keep_checking(sites, tls, log.clone()));
         steps.reach(Stage::Serving);
         let mut stops = pin!(stops.chain(stream::pending()));
@@ -246,21 +247,28 @@ async fn settle(handle: &ServerHandle) {
 }
 
 fn common(config: Config, workers: usize, life: Life, log: Logger) -> Result<Common, StartError> {
-    let tls = transport::tls_config()?;
-    let start = |tracing: &Tracing| exporter::start(tracing, Arc::clone(&tls), log.clone());
+    let tls = Tls::default();
+    let start = |tracing: &Tracing| exporter::start(tracing, tls.clone(), log.clone());
     let tracer = config.operation.tracing.as_ref().map(start).transpose();
+    let store = store::open(&config, sites::terms(&config), &log);
+    let admission = Admission::new(config.limits.max_in_flight);
+    let meters = config.operation.admin.map(|_| Meters::new());
+    let sites = Sites::new(config, None)?;
+    if sites.may_use_tls() {
+        tls.settings()?;
+    }
     Ok(Common {
         tracer: tracer.map_err(StartError::Spans)?,
         upstreams: Arc::default(),
-        store: store::open(&config, sites::terms(&config), &log),
-        admission: Admission::new(config.limits.max_in_flight),
+        store,
+        admission,
         first_uses: FirstUses::default(),
         tls,
         life,
-        meters: config.operation.admin.map(|_| Meters::new()),
+        meters,
         workers,
         log,
-        sites: Arc::new(ArcSwap::from_pointee(Sites::new(config, None)?)),
+        sites: Arc::new(ArcSwap::from_pointee(sites)),
     })
 }
 

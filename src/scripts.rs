@@ -8,7 +8,10 @@ use std::{
 };
 
 use bytes::Bytes;
-use flate2::{Compression, write::GzEncoder};
+use flate2::{
+    Compression,
+    write::{GzDecoder, GzEncoder},
+};
 use mte_relay_actors::identity::Identity;
 use mte_relay_protocol::integrity;
 use serde::Serialize;
@@ -24,42 +27,56 @@ const ID_LEN: usize = 16;
 
 macro_rules! built {
     ($($name:literal),* $(,)?) => {
-        &[$(($name, include_bytes!(concat!("../client/dist/", $name)).as_slice())),*]
+        &[$(
+            ($name, Built::Plain(include_bytes!(concat!("../client/dist/", $name)))),
+            (
+                concat!($name, ".map"),
+                Built::Packed(include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".map.gz"))),
+            ),
+        )*]
     };
 }
 
-/// What `client/` was built to.
-const BUILT: &[(&str, &[u8])] = built![
+/// A file that is part of this program.
+enum Built {
+    /// As it is.
+    Plain(&'static [u8]),
+    /// As gzip: large, and hardly ever asked for.
+    Packed(&'static [u8]),
+}
+
+/// What `client/` was built to, each with its source map.
+const BUILT: &[(&str, Built)] = built![
     "mte-relay-client.js",
-    "mte-relay-client.js.map",
     "mte-relay-client.mjs",
-    "mte-relay-client.mjs.map",
     "mte-relay-ml-kem.js",
-    "mte-relay-ml-kem.js.map",
     "mte-relay-sealing.js",
-    "mte-relay-sealing.js.map",
     "mte-relay-subtle.js",
-    "mte-relay-subtle.js.map",
     "mte-relay-sw.js",
-    "mte-relay-sw.js.map",
 ];
 
 /// A file as it is served.
 pub struct Script {
     /// Its name without a hash.
     pub name: &'static str,
-    /// Stands for this content and no other: 16 letters and digits of its hash.
-    pub id: String,
     content: Content,
-    integrity: String,
+    hash: OnceLock<Hash>,
     gzip: OnceLock<Bytes>,
     brotli: OnceLock<Bytes>,
+}
+
+/// The hash of a content.
+struct Hash {
+    integrity: String,
+    id: String,
 }
 
 /// What a script is made of.
 enum Content {
     /// Always the same bytes.
     Whole(Bytes),
+    /// Always the same bytes, kept as gzip.
+    Packed(&'static [u8]),
     /// The built file with the pins of one site in place: put together when it is asked for, so that
     /// a thousand sites do not keep it a thousand times.
     Pinned { built: &'static str, pins: Arc<str> },
@@ -69,7 +86,15 @@ impl Content {
     fn bytes(&self) -> Bytes {
         match self {
             Self::Whole(bytes) => bytes.clone(),
+            Self::Packed(gzip) => unpacked(gzip),
             Self::Pinned { built, pins } => built.replace(PINS, pins).into(),
+        }
+    }
+
+    fn gzip(&self) -> Bytes {
+        match self {
+            Self::Packed(gzip) => Bytes::from_static(gzip),
+            _ => gzip(&self.bytes()),
         }
     }
 }
@@ -87,17 +112,30 @@ pub enum Coding {
 
 impl Script {
     fn new(name: &'static str, content: Content) -> Self {
-        let integrity = integrity::sha384(&content.bytes());
-        let hash = integrity.split_once('-').map_or("", |(_, hash)| hash);
-        let id = hash.chars().filter(char::is_ascii_alphanumeric).take(ID_LEN).collect();
-        Self { name, id, content, integrity, gzip: OnceLock::new(), brotli: OnceLock::new() }
+        let (gzip, brotli) = (OnceLock::new(), OnceLock::new());
+        Self { name, content, hash: OnceLock::new(), gzip, brotli }
+    }
+
+    /// Source maps are long, hardly ever asked for, and nobody checks their hash: it is made when
+    /// one is asked for.
+    fn is_source_map(&self) -> bool {
+        self.name.ends_with(".map")
+    }
+
+    fn hash(&self) -> &Hash {
+        self.hash.get_or_init(|| {
+            let integrity = integrity::sha384(&self.content.bytes());
+            let hash = integrity.split_once('-').map_or("", |(_, hash)| hash);
+            let id = hash.chars().filter(char::is_ascii_alphanumeric).take(ID_LEN).collect();
+            Hash { integrity, id }
+        })
     }
 
     /// Its content in a coding. The first time in one may take a second: not on a worker's thread.
     pub fn coded(&self, coding: Coding) -> Bytes {
         match coding {
             Coding::Identity => self.content.bytes(),
-            Coding::Gzip => self.gzip.get_or_init(|| gzip(&self.content.bytes())).clone(),
+            Coding::Gzip => self.gzip.get_or_init(|| self.content.gzip()).clone(),
             Coding::Brotli => {
                 self.brotli.get_or_init(|| brotli(self.name, &self.content.bytes())).clone()
             }
@@ -106,13 +144,21 @@ impl Script {
 
     /// The hash of its content, as the `integrity` attribute of HTML takes it.
     pub fn integrity(&self) -> &str {
-        &self.integrity
+        &self.hash().integrity
+    }
+
+    /// Stands for this content and no other: 16 letters and digits of its hash.
+    pub fn id(&self) -> &str {
+        &self.hash().id
     }
 
     /// Its content in a coding, if that was made before.
     pub fn ready(&self, coding: Coding) -> Option<Bytes> {
         match coding {
-            Coding::Identity => Some(self.content.bytes()),
+            Coding::Identity => match self.content {
+                Content::Packed(_) => None,
+                _ => Some(self.content.bytes()),
+            },
             Coding::Gzip => self.gzip.get().cloned(),
             Coding::Brotli => self.brotli.get().cloned(),
         }
@@ -121,7 +167,7 @@ impl Script {
     /// The name that no other content has: `mte-relay-client.<id>.js`.
     fn hashed_name(&self) -> String {
         let (stem, extension) = self.name.split_once('.').unwrap_or((self.name, ""));
-        format!("{stem}.{}.{extension}", self.id)
+        format!("{stem}.{}.{extension}", self.id())
     }
 }
 
@@ -155,7 +201,9 @@ impl Scripts {
         let list = Arc::new(Script::new(LIST, Content::Whole(list(&files))));
         let mut all = HashMap::from([(LIST.to_owned(), (list, Lasting::Changing))]);
         for file in files {
-            all.insert(file.hashed_name(), (Arc::clone(&file), Lasting::Immutable));
+            if !file.is_source_map() {
+                all.insert(file.hashed_name(), (Arc::clone(&file), Lasting::Immutable));
+            }
             all.insert(file.name.to_owned(), (file, Lasting::Changing));
         }
         Self(all)
@@ -163,7 +211,16 @@ impl Scripts {
 
     /// The file of a name.
     pub fn find(&self, name: &str) -> Option<(&Arc<Script>, Lasting)> {
-        self.0.get(name).map(|(script, lasting)| (script, *lasting))
+        let known = self.0.get(name).map(|(script, lasting)| (script, *lasting));
+        known.or_else(|| self.lasting_source_map(name))
+    }
+
+    /// The source map of a name with its hash.
+    fn lasting_source_map(&self, name: &str) -> Option<(&Arc<Script>, Lasting)> {
+        let (stem, rest) = name.split_once('.')?;
+        let (id, extension) = rest.split_once('.')?;
+        let (map, _) = self.0.get(&format!("{stem}.{extension}"))?;
+        (map.is_source_map() && map.id() == id).then_some((map, Lasting::Immutable))
     }
 }
 
@@ -179,21 +236,27 @@ enum Template {
 fn templates() -> &'static [Template] {
     static TEMPLATES: OnceLock<Vec<Template>> = OnceLock::new();
     TEMPLATES.get_or_init(|| {
-        let template =
-            |(name, built): &(&'static str, &'static [u8])| match std::str::from_utf8(built) {
+        let same = |name, content| Template::Same(Arc::new(Script::new(name, content)));
+        let template = |(name, built): &(&'static str, Built)| match *built {
+            Built::Plain(built) => match std::str::from_utf8(built) {
                 Ok(built) if built.contains(PINS) => Template::Pinned { name, built },
-                _ => {
-                    let content = Content::Whole(Bytes::from_static(built));
-                    Template::Same(Arc::new(Script::new(name, content)))
-                }
-            };
+                _ => same(name, Content::Whole(Bytes::from_static(built))),
+            },
+            Built::Packed(gzip) => same(name, Content::Packed(gzip)),
+        };
         BUILT.iter().map(template).collect()
     })
 }
 
 /// Hashes what is the same for all sites, so that no worker has to.
 pub fn warm_up() {
-    let _ = templates();
+    for template in templates() {
+        if let Template::Same(script) = template
+            && !script.is_source_map()
+        {
+            script.hash();
+        }
+    }
 }
 
 /// What `integrity.json` tells of a script.
@@ -206,14 +269,14 @@ struct Listed {
 }
 
 fn list(files: &[Arc<Script>]) -> Bytes {
-    let scripts = files.iter().filter(|file| !file.name.ends_with(".map"));
+    let scripts = files.iter().filter(|file| !file.is_source_map());
     let listed: BTreeMap<&str, Listed> = scripts.map(|file| (file.name, listed(file))).collect();
     serde_json::to_vec_pretty(&listed).unwrap_or_default().into()
 }
 
 fn listed(file: &Script) -> Listed {
     let path = format!("{PUBLIC_PATH}/{}", file.hashed_name());
-    let integrity = file.integrity.clone();
+    let integrity = file.integrity().to_owned();
     let check = format!(r#"integrity="{integrity}" crossorigin="anonymous""#);
     let tag = match file.name {
         "mte-relay-client.js" => Some(format!(r#"<script src="{path}" {check}></script>"#)),
@@ -231,6 +294,13 @@ fn gzip(content: &[u8]) -> Bytes {
     // Writing to memory does not fail.
     let _ = encoder.write_all(content);
     encoder.finish().unwrap_or_default().into()
+}
+
+fn unpacked(gzip: &[u8]) -> Bytes {
+    let mut decoder = GzDecoder::new(Vec::new());
+    // Nor is what this program was built with broken.
+    let _ = decoder.write_all(gzip);
+    decoder.finish().unwrap_or_default().into()
 }
 
 fn brotli(name: &str, content: &[u8]) -> Bytes {
@@ -260,9 +330,22 @@ mod tests {
     }
 
     #[test]
+    fn a_packed_file_is_served_as_it_was_built() {
+        let content = Content::Packed(match BUILT[1].1 {
+            Built::Packed(gzip) => gzip,
+            Built::Plain(_) => panic!("{} is not packed", BUILT[1].0),
+        });
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/client/dist/mte-relay-client.js.map");
+        assert!(!content.bytes().is_empty());
+        assert_eq!(content.bytes(), std::fs::read(path).unwrap());
+        assert_eq!(unpacked(&content.gzip()), content.bytes());
+    }
+
+    #[test]
     fn there_is_room_for_pins_in_every_script_that_pairs() {
         for name in ["mte-relay-client.js", "mte-relay-client.mjs", "mte-relay-sw.js"] {
             let (_, built) = BUILT.iter().find(|(other, _)| *other == name).unwrap();
+            let Built::Plain(built) = built else { panic!("{name} is packed") };
             let text = std::str::from_utf8(built).unwrap();
             assert_eq!(text.matches(PINS).count(), 1, "{name}");
         }

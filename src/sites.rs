@@ -164,6 +164,13 @@ impl Sites {
         self.origins.values()
     }
 
+    /// Whether upstreams, peers or a collector may be reached by TLS.
+    pub fn may_use_tls(&self) -> bool {
+        let config = &self.config;
+        let upstreams = self.addresses().any(|address| address.origin.is_tls());
+        upstreams || config.outbound.is_some() || config.operation.tracing.is_some()
+    }
+
     fn named(&self, host: &str) -> Option<&Arc<Site>> {
         if host == FALLBACK { self.fallback.as_ref() } else { self.hosts.get(host) }
     }

@@ -26,7 +26,7 @@ use crate::{
     peer::{FirstUses, Peers},
     sites::{Site, Sites},
     spans::Tracer,
-    transport::{self, AddressPolicy, Settings, Transport},
+    transport::{self, AddressPolicy, Settings, Tls, Transport},
     upstream::{Upstream, Way, counts::Counts},
 };
 
@@ -42,7 +42,7 @@ pub struct Common {
     /// Keys of peers trusted on first use.
     pub first_uses: FirstUses,
     /// Trusted certificates of upstreams and peers.
-    pub tls: Arc<rustls::ClientConfig>,
+    pub tls: Tls,
     /// Where the relay is in its life.
     pub life: Life,
     /// What went wrong with upstreams.
@@ -142,7 +142,7 @@ impl View {
     ) -> Self {
         let config = &sites.config;
         let settings = settings(config);
-        let transport = || Transport::new(settings.clone(), Arc::clone(&common.tls));
+        let transport = || Transport::new(settings.clone(), common.tls.clone());
         let same = known.filter(|known| self::settings(known.config()) == settings);
         let way = match (same, known) {
             (Some(same), _) => same.way.clone(),
@@ -155,7 +155,7 @@ impl View {
             None => config.outbound.as_ref().map(|outbound| {
                 let policy = AddressPolicy::RefuseLinkLocal;
                 let settings = Settings { address_policy: policy, ..settings };
-                let transport = Transport::new(settings, Arc::clone(&common.tls));
+                let transport = Transport::new(settings, common.tls.clone());
                 Peers::new(outbound, config, common, transport, pools.clone())
             }),
         };

@@ -89,6 +89,8 @@ impl Session {
     ) -> Result<(), Error> {
         self.expire(now);
         self.make_room(terms, now)?;
+        // Nearly every client has one pair: room for more would be most of what a session takes.
+        self.pairs.reserve_exact(1);
         self.pairs.push(PairEntry::new(id, record, terms, now));
         Ok(())
     }

@@ -23,7 +23,7 @@ use url::Url;
 use crate::{
     fields,
     peer::{Direction, PeerBody, PeerClient, PeerOptions, Watch},
-    transport::{self, AddressPolicy, Origin, Settings, Transport},
+    transport::{self, AddressPolicy, Origin, Settings, Tls, Transport},
     upstream::Reply,
 };
 
@@ -122,7 +122,6 @@ impl Fetch {
             address_policy: AddressPolicy::Any,
             head_limits: HeadLimits::default(),
         };
-        let tls = transport::tls_config().map_err(|error| error.to_string())?;
         let options = PeerOptions {
             psk: self.secret.as_ref().map_or(Psk::NONE, |text| Psk::from_secret(text.as_bytes())),
             limits: HeadLimits::default(),
@@ -133,7 +132,7 @@ impl Fetch {
             log: slog::Logger::root(slog::Discard, slog::o!()),
         };
         let pools = (Pool::start(1, EncoderActor::default), Pool::start(1, DecoderActor::default));
-        let transport = Transport::new(settings, tls);
+        let transport = Transport::new(settings, Tls::default());
         Ok(PeerClient::new(origin, self.trust()?, transport, pools, options))
     }
 

@@ -11,7 +11,7 @@ use url::Url;
 use super::Settings;
 use crate::{
     admin::READY_PATH,
-    transport::{self, AddressPolicy, Origin, Outgoing, OutgoingBody, Transport},
+    transport::{self, AddressPolicy, Origin, Outgoing, OutgoingBody, Tls, Transport},
 };
 
 /// How long the relay may take to answer: longer than its own checks.
@@ -53,7 +53,7 @@ async fn ask(address: SocketAddr) -> Result<(u16, Bytes), String> {
         address_policy: AddressPolicy::Any,
         head_limits: HeadLimits::default(),
     };
-    let transport = Transport::new(settings, transport::tls_config().map_err(failed)?);
+    let transport = Transport::new(settings, Tls::default());
     let request = Outgoing {
         method: "GET".to_owned(),
         origin: Origin::try_from(&url).map_err(failed)?,

@@ -4,22 +4,26 @@ use super::table;
 
 /// The setting nearest to a name that is none, if any is near enough to be meant.
 pub(super) fn nearest(name: &str) -> Option<&'static str> {
-    let limit = (name.chars().count() / 3).clamp(1, 4);
-    closest(name).filter(|(_, distance)| *distance <= limit).map(|(meant, _)| meant)
+    closest(name, (name.chars().count() / 3).clamp(1, 4))
 }
 
 /// The setting that a variable of the shared environment is probably a slip of the pen for.
 pub(super) fn slip_of(name: &str) -> Option<&'static str> {
     let long_enough = name.len() >= 7;
-    let near = |(_, distance): &(&str, usize)| long_enough && *distance == 1;
-    closest(name).filter(near).map(|(meant, _)| meant)
+    closest(name, 1).filter(|_| long_enough)
 }
 
-fn closest(name: &str) -> Option<(&'static str, usize)> {
+/// The nearest one within so many steps. Names whose lengths are further apart are not looked at: an
+/// environment has many names, and nearly none of them is meant for us.
+fn closest(name: &str, limit: usize) -> Option<&'static str> {
+    let length = name.chars().count();
     table::settings()
         .flat_map(table::Setting::spellings)
+        .filter(|known| known.len().abs_diff(length) <= limit)
         .map(|known| (known, distance(name, known)))
+        .filter(|(_, distance)| *distance <= limit)
         .min_by_key(|(_, distance)| *distance)
+        .map(|(meant, _)| meant)
 }
 
 /// How far two names are apart; names of the same words in another order are one step apart.

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     handlers::frontend::{TOKEN_HEADER, UPSTREAM_HEADER},
     transport::{
-        self, AddressPolicy, Incoming, Origin, Outgoing, OutgoingBody, Settings, Transport,
+        self, AddressPolicy, Incoming, Origin, Outgoing, OutgoingBody, Settings, Tls, Transport,
     },
 };
 
@@ -56,7 +56,7 @@ impl Login {
             .await
             .map_err(|source| Fault::Listen { what: "the tap before the caller", source })?;
         let content = json!({ "email": EMAIL, "password": PASSWORD }).to_string();
-        let answer = transport()?.send(request(stage, &near, &content)?).await?;
+        let answer = transport().send(request(stage, &near, &content)?).await?;
         let Answer { cookie, content: answered } = Answer::of(answer).await?;
         let login = Self {
             caller: near.finish(),
@@ -92,7 +92,7 @@ impl Login {
     }
 }
 
-fn transport() -> Result<Transport, Fault> {
+fn transport() -> Transport {
     let settings = Settings {
         timeout: Some(TIMEOUT),
         max_connections: 1,
@@ -100,7 +100,7 @@ fn transport() -> Result<Transport, Fault> {
         address_policy: AddressPolicy::Any,
         head_limits: HeadLimits::default(),
     };
-    Ok(Transport::new(settings, transport::tls_config()?))
+    Transport::new(settings, Tls::default())
 }
 
 fn request(stage: &Stage, near: &Tap, content: &str) -> Result<Outgoing, Fault> {

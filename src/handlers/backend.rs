@@ -46,16 +46,15 @@ use crate::{
 
 /// Opens a request, asks the upstream, seals the answer. Whatever fails once frame 0 is open is
 /// answered sealed.
-pub async fn relay(
+pub fn relay(
     worker: Data<Worker>,
     request: HttpRequest,
     payload: Payload,
-) -> Result<HttpResponse, RelayError> {
+) -> impl Future<Output = Result<HttpResponse, RelayError>> {
     apart(async move {
         let sealed = Sealed::from_request(&request, &mut payload.into_inner()).await?;
         serve(worker, request, sealed).await
     })
-    .await
 }
 
 async fn serve(

@@ -34,13 +34,13 @@ pub const TOKEN_HEADER: &str = "x-mte-outbound-token";
 pub const UPSTREAM_HEADER: &str = "x-mte-upstream";
 
 /// Seals a request to its peer and opens the answer.
-pub async fn relay(
+pub fn relay(
     worker: Data<Worker>,
     entered: Entered,
     request: HttpRequest,
     payload: Payload,
-) -> Result<HttpResponse, RelayError> {
-    apart(serve(worker, entered, request, payload)).await
+) -> impl Future<Output = Result<HttpResponse, RelayError>> {
+    apart(serve(worker, entered, request, payload))
 }
 
 async fn serve(

@@ -10,13 +10,23 @@ use mte_relay_protocol::error::Code;
 use crate::{
     access::{self, Class},
     entrance::Entered,
+    errand::apart,
     handlers::{error::RelayError, plain},
     outer::Outer,
     worker::Worker,
 };
 
 /// Serves whatever no other route serves.
-pub async fn pass_through(
+pub fn pass_through(
+    worker: Data<Worker>,
+    entered: Entered,
+    request: HttpRequest,
+    payload: Payload,
+) -> impl Future<Output = Result<HttpResponse, RelayError>> {
+    apart(serve(worker, entered, request, payload))
+}
+
+async fn serve(
     worker: Data<Worker>,
     entered: Entered,
     request: HttpRequest,

@@ -96,8 +96,8 @@ const fn content_encoding(coding: Coding) -> Option<&'static str> {
 /// Each coding is a representation of its own, with a tag of its own (RFC 9110 §8.8.3.3).
 fn tag(script: &Script, coding: Coding) -> String {
     match content_encoding(coding) {
-        Some(name) => format!("{}-{name}", script.id),
-        None => script.id.clone(),
+        Some(name) => format!("{}-{name}", script.id()),
+        None => script.id().to_owned(),
     }
 }
 

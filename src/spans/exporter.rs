@@ -1,7 +1,7 @@
 //! The thread that tells spans to the collector: as many at a time as wait, one message after the
 //! other, so that a slow collector gets fewer and longer ones.
 
-use std::{io, sync::Arc, thread, time::Duration};
+use std::{io, thread, time::Duration};
 
 use mte_relay_protocol::http_message::{Field, HeadLimits};
 use slog::{Logger, info, warn};
@@ -11,7 +11,9 @@ use url::Url;
 use super::{LostSpans, Message, Span, Tracer, otlp};
 use crate::{
     config::Tracing,
-    transport::{self, AddressPolicy, Error, Origin, Outgoing, OutgoingBody, Settings, Transport},
+    transport::{
+        self, AddressPolicy, Error, Origin, Outgoing, OutgoingBody, Settings, Tls, Transport,
+    },
 };
 
 /// Spans that may wait.
@@ -35,7 +37,7 @@ struct Collector {
 ///
 /// # Errors
 /// What the system says.
-pub fn start(tracing: &Tracing, tls: Arc<rustls::ClientConfig>, log: Logger) -> io::Result<Tracer> {
+pub fn start(tracing: &Tracing, tls: Tls, log: Logger) -> io::Result<Tracer> {
     let (messages, waiting) = channel(CAPACITY);
     let lost = LostSpans::default();
     let (own, tracing_of_thread) = (lost.clone(), tracing.clone());

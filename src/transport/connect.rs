@@ -6,7 +6,6 @@ use std::{
     io,
     net::{IpAddr, SocketAddr},
     pin::Pin,
-    sync::Arc,
     task::{Context, Poll},
     time::Duration,
     vec,
@@ -21,13 +20,13 @@ use hyper_util::{
     rt::TokioIo,
 };
 use mte_relay_protocol::http_message::HeadLimits;
-use rustls::{ClientConfig, pki_types::ServerName};
+use rustls::pki_types::ServerName;
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tower_service::Service;
 
 use super::{
-    AddressPolicy, Error, Origin, Settings, Stage,
+    AddressPolicy, Error, Origin, Settings, Stage, Tls,
     pool::Connection,
     wire::{ByteStream, Progress, Wire},
     within,
@@ -41,7 +40,7 @@ const PROBE_AFTER: Duration = Duration::from_secs(60);
 /// Opens connections.
 pub(super) struct Connector {
     tcp: HttpConnector<Resolver>,
-    tls: TlsConnector,
+    tls: Tls,
     policy: AddressPolicy,
     timeout: Option<Duration>,
     head_limits: HeadLimits,
@@ -51,7 +50,7 @@ impl Connector {
     pub(super) fn new(
         settings: &Settings,
         timeout: Option<Duration>,
-        tls: Arc<ClientConfig>,
+        tls: Tls,
         lookup: Lookup,
     ) -> Self {
         let &Settings { address_policy: policy, head_limits, .. } = settings;
@@ -59,7 +58,7 @@ impl Connector {
         tcp.set_nodelay(true);
         tcp.set_keepalive(Some(PROBE_AFTER));
         tcp.set_connect_timeout(timeout);
-        Self { tcp, tls: tls.into(), policy, timeout, head_limits }
+        Self { tcp, tls, policy, timeout, head_limits }
     }
 
     /// Connects to `origin`, all steps together within the timeout and `patience`.
@@ -91,7 +90,8 @@ impl Connector {
         }
         let name = ServerName::try_from(origin.bare_host().to_owned())
             .map_err(|_| Error::Unwritable("host of the origin"))?;
-        let tls = self.tls.connect(name, tcp).await.map_err(Error::Tls)?;
+        let connector = TlsConnector::from(self.tls.settings()?);
+        let tls = connector.connect(name, tcp).await.map_err(Error::Tls)?;
         Ok(Box::new(tls))
     }
 
@@ -137,7 +137,7 @@ pub(super) enum Lookup {
     System(GaiResolver),
     /// Every name has the addresses that are in here at the moment.
     #[cfg(test)]
-    Fixed(Arc<std::sync::Mutex<Vec<IpAddr>>>),
+    Fixed(std::sync::Arc<std::sync::Mutex<Vec<IpAddr>>>),
 }
 
 impl Lookup {

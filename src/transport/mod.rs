@@ -39,19 +39,18 @@ mod wire;
 #[cfg(test)]
 mod tests;
 
-use std::{future::Future, rc::Rc, sync::Arc, time::Duration};
+use std::{future::Future, rc::Rc, time::Duration};
 
 use hyper::{HeaderMap, Request};
 use hyper_util::client::legacy::connect::dns::GaiResolver;
 use mte_relay_protocol::http_message::HeadLimits;
-use rustls::ClientConfig;
 
 pub use self::{
     address::AddressPolicy,
     error::{BodyFault, Cause, Error, Stage},
     message::{Incoming, Outgoing, OutgoingBody},
     origin::Origin,
-    tls::tls_config,
+    tls::Tls,
 };
 use self::{
     connect::{Connector, Lookup},
@@ -100,11 +99,11 @@ struct Inner {
 
 impl Transport {
     /// A transport without connections yet.
-    pub fn new(settings: Settings, tls: Arc<ClientConfig>) -> Self {
+    pub fn new(settings: Settings, tls: Tls) -> Self {
         Self::with_lookup(settings, tls, Lookup::System(GaiResolver::new()))
     }
 
-    fn with_lookup(settings: Settings, tls: Arc<ClientConfig>, lookup: Lookup) -> Self {
+    fn with_lookup(settings: Settings, tls: Tls, lookup: Lookup) -> Self {
         let timeout = settings.timeout.filter(|timeout| *timeout < LONGEST_TIMEOUT);
         let connector = Connector::new(&settings, timeout, tls, lookup);
         let pool = Pool::new(settings.max_connections, settings.max_age);

@@ -11,7 +11,7 @@ use tokio::time::{MissedTickBehavior, interval, timeout};
 use super::address::Address;
 use crate::{
     sites::Sites,
-    transport::{self, AddressPolicy, Outgoing, OutgoingBody, Transport},
+    transport::{self, AddressPolicy, Outgoing, OutgoingBody, Tls, Transport},
 };
 
 /// How often each address is asked.
@@ -22,11 +22,7 @@ const WITHIN: Duration = Duration::from_secs(2);
 const AT_ONCE: usize = 16;
 
 /// Checks the addresses of the sites in force for as long as it is polled, where that is set.
-pub async fn keep_checking(
-    sites: Arc<ArcSwap<Sites>>,
-    tls: Arc<rustls::ClientConfig>,
-    log: Logger,
-) {
+pub async fn keep_checking(sites: Arc<ArcSwap<Sites>>, tls: Tls, log: Logger) {
     let settings = transport::Settings {
         timeout: Some(WITHIN),
         max_connections: AT_ONCE,

@@ -13,7 +13,12 @@ use rustls::{
     ServerConfig, ServerConnection, StreamOwned, crypto::aws_lc_rs, pki_types::PrivateKeyDer,
 };
 
-use crate::{sealed_stream::relay_and_client, wire::plain};
+use crate::{
+    command::run,
+    sealed_stream::relay_and_client,
+    wire::plain,
+    world::{CLIENT_ID_SECRET, Relay},
+};
 
 /// Someone who signs certificates.
 struct Authority {
@@ -126,4 +131,19 @@ fn a_plain_upstream_asked_by_https_is_unreachable() {
     let opened = client.fetch("GET", "/a", &[], b"");
     assert_eq!((opened.head.status, opened.code().as_str()), (502, "upstream-unreachable"));
     assert_eq!(upstream.seen(), []);
+}
+
+#[test]
+fn unusable_certificates_stop_a_relay_that_needs_them_and_no_other() {
+    let file = std::env::temp_dir().join(format!("unusable-{}.pem", std::process::id()));
+    std::fs::write(&file, "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
+        .unwrap();
+    let trusted = ("SSL_CERT_FILE", file.to_str().unwrap());
+    let relay = Relay::start(&[trusted, ("UPSTREAM", "http://localhost:1")]);
+    assert_eq!(plain(relay.address, "GET /api/mte-echo", b"").status, 200);
+    let secret = ("CLIENT_ID_SECRET", CLIENT_ID_SECRET);
+    let printed = run(&["serve"], &[trusted, secret, ("UPSTREAM", "https://localhost:1")]);
+    assert_eq!(printed.status.code(), Some(1), "{}", printed.out());
+    assert!(printed.out().contains("trusted certificates cannot be read"), "{}", printed.out());
+    std::fs::remove_file(&file).unwrap();
 }

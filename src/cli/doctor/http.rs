@@ -5,7 +5,7 @@ use std::time::Duration;
 use mte_relay_protocol::http_message::{Field, HeadLimits};
 
 use crate::transport::{
-    self, AddressPolicy, Incoming, Origin, Outgoing, OutgoingBody, Settings, Transport,
+    self, AddressPolicy, Incoming, Origin, Outgoing, OutgoingBody, Settings, Tls, Transport,
 };
 
 /// How long anything may take.
@@ -25,7 +25,8 @@ impl Http {
             address_policy: AddressPolicy::Any,
             head_limits: HeadLimits::default(),
         };
-        let tls = transport::tls_config().map_err(|error| error.explained())?;
+        let tls = Tls::default();
+        tls.settings().map_err(|error| error.explained())?;
         Ok(Self { transport: Transport::new(settings, tls) })
     }
 

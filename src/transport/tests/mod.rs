@@ -23,7 +23,7 @@ use futures_util::{
     stream,
 };
 use mte_relay_protocol::http_message::Field;
-use rustls::{ClientConfig, RootCertStore};
+use rustls::RootCertStore;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     sync::{Notify, mpsc},
@@ -179,8 +179,8 @@ fn settings() -> Settings {
     }
 }
 
-fn trusting_nobody() -> Arc<ClientConfig> {
-    super::tls::trusting(RootCertStore::empty()).unwrap()
+fn trusting_nobody() -> Tls {
+    super::tls::trusting(RootCertStore::empty()).unwrap().into()
 }
 
 fn transport() -> Transport {

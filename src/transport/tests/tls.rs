@@ -20,10 +20,10 @@ impl Authority {
         Self(CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap())
     }
 
-    fn trusted(&self) -> Arc<ClientConfig> {
+    fn trusted(&self) -> Tls {
         let mut roots = RootCertStore::empty();
         roots.add(CertificateDer::from(self.0.der().to_vec())).unwrap();
-        super::super::tls::trusting(roots).unwrap()
+        super::super::tls::trusting(roots).unwrap().into()
     }
 
     /// What a server for `name` needs.
@@ -158,7 +158,7 @@ fn the_file_that_ssl_cert_file_names_is_trusted() {
     run(async {
         if let Some(url) = url {
             let upstream = Upstream { origin: origin(&url), accepted: Rc::default() };
-            let transport = Transport::new(settings(), tls_config().unwrap());
+            let transport = Transport::new(settings(), Tls::default());
             assert_eq!(transport.send(get(&upstream)).await.unwrap().status, 200);
             return;
         }
