@@ -116,6 +116,11 @@ pub fn inner_status(status: u16) {
     serving(|record| record.inner_status.set(Some(status)));
 }
 
+/// Tells that the request is sent to its upstream once more.
+pub fn sent_again() {
+    serving(|record| record.sent_again.set(record.sent_again.get().saturating_add(1)));
+}
+
 /// Tells why the relay answers itself.
 pub fn code(code: Code) {
     serving(|record| record.code.set(Some(code)));

@@ -130,7 +130,10 @@ impl Upstream<'_> {
             self.note(address, &error);
             tried.push(Arc::clone(address));
             match self.next_try(request, &error, &tried) {
-                Some(next) => address = next,
+                Some(next) => {
+                    access::sent_again();
+                    address = next;
+                }
                 None => return Err(error),
             }
             request.origin = address.origin.clone();

@@ -190,7 +190,10 @@ fn settings(config: &Config) -> Settings {
 
 /// Whether what was agreed with peers under one configuration is good under another.
 fn same_peers(one: &Config, other: &Config) -> bool {
-    let of = |outbound: &Outbound| Outbound { token: Default::default(), ..outbound.clone() };
+    let of = |outbound: &Outbound| {
+        let token = Default::default();
+        Outbound { token, token_previous: None, ..outbound.clone() }
+    };
     one.secret == other.secret
         && one.limits.max_frame == other.limits.max_frame
         && one.outbound.as_ref().map(of) == other.outbound.as_ref().map(of)

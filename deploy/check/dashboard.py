@@ -57,6 +57,16 @@ def load(front, back, token, until):
         connection.getresponse().read()
 
 
+def stranger(back, until):
+    """Pairings that are none, from another address than everybody else's: more than it may ask for."""
+    while time.monotonic() < until:
+        connection = http.client.HTTPConnection("127.0.0.1", back, timeout=local.PATIENCE, source_address=("127.0.0.2", 0))
+        connection.request("POST", "/api/mte-pair", body=b"", headers={"content-type": "application/vnd.mte-relay"})
+        connection.getresponse().read()
+        connection.close()
+        time.sleep(0.5)
+
+
 class Prometheus:
     """Asks the server's API."""
 
@@ -138,6 +148,7 @@ def relays(start, upstream, store):
     own = {"CLIENT_ID_SECRET": secrets.token_urlsafe(32)}
     start([relay.BINARY, "serve"], both | own | {
         "PORT": str(back), "ADMIN_PORT": str(admin[0]), "UPSTREAM": f"http://127.0.0.1:{upstream}",
+        "PAIRINGS_PER_MINUTE": "1", "PAIRINGS_BURST": "10",
         "CACHE_PROVIDER": "redis", "REDIS_URL": f"redis://127.0.0.1:{store}",
     })
     own = {"CLIENT_ID_SECRET": secrets.token_urlsafe(32)}
@@ -174,6 +185,7 @@ def main(start, directory, picture):
     local.listening(port, "Prometheus")
     until = time.monotonic() + LOAD
     clients = [threading.Thread(target=load, args=(front, back, token, until)) for _ in range(CLIENTS)]
+    clients.append(threading.Thread(target=stranger, args=(back, until)))
     for client in clients:
         client.start()
     for client in clients:

@@ -14,6 +14,8 @@ use super::{
 /// All that one line tells; docs/operations.md explains each field.
 pub(super) struct Line {
     pub(super) figures: Figures,
+    /// How often the upstream was sent the request beyond the first time.
+    pub(super) sent_again: u8,
     pub(super) client: Option<ClientTag>,
     pub(super) host: Option<Arc<str>>,
     pub(super) request_id: RequestId,
@@ -46,6 +48,9 @@ impl KV for Line {
             if let Some(time) = time {
                 line.emit_u64(name, u64::try_from(time.as_micros()).unwrap_or(u64::MAX))?;
             }
+        }
+        if self.sent_again > 0 {
+            line.emit_u16("upstream_tries", u16::from(self.sent_again) + 1)?;
         }
         if let Some(host) = &self.host {
             line.emit_str("host", host)?;

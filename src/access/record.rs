@@ -44,6 +44,8 @@ pub(super) struct Record {
     encode: Cell<Option<Duration>>,
     pub(super) class: Cell<Option<Class>>,
     pub(super) inner_status: Cell<Option<u16>>,
+    /// How often it was sent to its upstream beyond the first time.
+    pub(super) sent_again: Cell<u8>,
     pub(super) code: Cell<Option<Code>>,
     pub(super) client: Cell<Option<ClientTag>>,
     pub(super) host: Cell<Option<Arc<str>>>,
@@ -91,6 +93,7 @@ impl Record {
             encode: Cell::new(None),
             class: Cell::new(None),
             inner_status: Cell::new(None),
+            sent_again: Cell::new(0),
             code: Cell::new(None),
             client: Cell::new(None),
             host: Cell::new(None),
@@ -170,6 +173,7 @@ impl Record {
         if let Some(Named { log, id, trace, path }) = &self.named {
             let line = Line {
                 figures,
+                sent_again: self.sent_again.get(),
                 client: self.client.get(),
                 host: self.host.take(),
                 request_id: id.clone(),

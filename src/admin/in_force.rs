@@ -12,13 +12,15 @@ use arc_swap::ArcSwap;
 use crate::config::{Loaded, Source};
 
 /// Secrets that are rotated.
-const ROTATED: [&str; 6] = [
+const ROTATED: [&str; 8] = [
     "CLIENT_ID_SECRET",
     "CLIENT_ID_SECRET_PREVIOUS",
     "IDENTITY_SEED",
+    "IDENTITY_SEED_PREVIOUS",
     "SECRET",
     "SECRET_PREVIOUS",
     "OUTBOUND_TOKEN",
+    "OUTBOUND_TOKEN_PREVIOUS",
 ];
 
 /// The configuration in force, as it is told.

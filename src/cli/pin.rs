@@ -5,8 +5,13 @@ use std::{fmt::Write as _, process::ExitCode};
 use crate::{config::Config, sites};
 
 /// What keys are made of.
-const NEEDED: &[&str] =
-    &["CLIENT_ID_SECRET", "CLIENT_ID_SECRET_PREVIOUS", "IDENTITY_SEED", "DOMAIN_MAP"];
+const NEEDED: &[&str] = &[
+    "CLIENT_ID_SECRET",
+    "CLIENT_ID_SECRET_PREVIOUS",
+    "IDENTITY_SEED",
+    "IDENTITY_SEED_PREVIOUS",
+    "DOMAIN_MAP",
+];
 
 /// Prints the pins of the configured keys, the current one first.
 pub(super) fn run(settings: super::Settings) -> ExitCode {

@@ -50,6 +50,9 @@ pub struct Policy {
     pub mte_routes: Option<RoutePatterns>,
     /// The token that makes a request to the host an outbound one.
     pub outbound_token: Option<SecretText>,
+    /// The token before it, which counts only beside it. A host with a token of its own has only its
+    /// own previous one.
+    pub outbound_token_previous: Option<SecretText>,
     /// Fields added to requests for the upstream and to its responses.
     pub headers: Vec<(HeaderName, HeaderValue)>,
 }
@@ -192,14 +195,29 @@ impl Reader<'_, '_> {
         (usual.clone(), usual_previous.clone())
     }
 
+    /// The host's outbound token and the one before it.
+    fn tokens(&mut self, usual: &Policy) -> (Option<SecretText>, Option<SecretText>) {
+        let own = self.take("outbound_token", value::token);
+        let own_previous = self.take("outbound_token_previous", value::token);
+        if own.is_some() {
+            return (own, own_previous);
+        }
+        if own_previous.is_some() {
+            self.fault("has an outbound_token_previous, and no outbound_token");
+        }
+        (usual.outbound_token.clone(), usual.outbound_token_previous.clone())
+    }
+
     fn policy(&mut self, usual: Policy) -> Policy {
+        let (outbound_token, outbound_token_previous) = self.tokens(&usual);
         let cors = self.take("cors_origins", http::cors_origins);
         let pass = self.take("pass_through_routes", RoutePatterns::parse);
         Policy {
             cors_origins: cors.unwrap_or(usual.cors_origins),
             pass_through_routes: pass.unwrap_or(usual.pass_through_routes),
             mte_routes: self.take("mte_routes", RoutePatterns::parse).or(usual.mte_routes),
-            outbound_token: self.take("outbound_token", value::token).or(usual.outbound_token),
+            outbound_token,
+            outbound_token_previous,
             headers: self.take("headers", http::added_fields).unwrap_or(usual.headers),
         }
     }

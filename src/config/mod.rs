@@ -81,6 +81,8 @@ pub struct Config {
     pub client_id_secret_previous: Option<SecretText>,
     /// IDENTITY_SEED; none = derived from `client_id_secret`.
     pub identity_seed: Option<SecretBytes>,
+    /// IDENTITY_SEED_PREVIOUS.
+    pub identity_seed_previous: Option<SecretBytes>,
     /// SECRET, the pairing PSK of docs/protocol.md §3.
     pub secret: Option<SecretText>,
     /// SECRET_PREVIOUS.
@@ -160,12 +162,14 @@ impl Config {
     /// What may be asked of a host that says nothing of its own.
     #[must_use]
     pub fn policy(&self) -> Policy {
-        let token = self.outbound.as_ref().map(|outbound| outbound.token.clone());
+        let outbound = self.outbound.as_ref();
+        let token = outbound.map(|outbound| outbound.token.clone());
         Policy {
             cors_origins: self.cors_origins.clone(),
             pass_through_routes: self.pass_through_routes.clone(),
             mte_routes: self.mte_routes.clone(),
             outbound_token: token.filter(|token| !token.expose().is_empty()),
+            outbound_token_previous: outbound.and_then(|outbound| outbound.token_previous.clone()),
             headers: self.headers.clone(),
         }
     }
@@ -202,6 +206,11 @@ impl Config {
                 value::client_id_secret,
             ),
             identity_seed: p.optional("IDENTITY_SEED", &raw.identity_seed, value::seed),
+            identity_seed_previous: p.optional(
+                "IDENTITY_SEED_PREVIOUS",
+                &raw.identity_seed_previous,
+                value::seed,
+            ),
             secret: p.optional("SECRET", &raw.secret, value::shared_secret),
             secret_previous: p.optional(
                 "SECRET_PREVIOUS",

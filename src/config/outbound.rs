@@ -17,6 +17,8 @@ use super::{
 pub struct Outbound {
     /// OUTBOUND_TOKEN; empty, and matched by nothing, where only hosts of DOMAIN_MAP have tokens.
     pub token: SecretText,
+    /// OUTBOUND_TOKEN_PREVIOUS.
+    pub token_previous: Option<SecretText>,
     /// OUTBOUND_UPSTREAMS; none = any peer that is not refused on principle.
     pub upstreams: Option<Vec<Origin>>,
     /// OUTBOUND_PINS by peer; a peer without an entry has none.
@@ -30,6 +32,11 @@ impl Outbound {
     pub(super) fn parse(p: &mut Parser<'_>, raw: &Raw) -> Self {
         Self {
             token: p.or_default("OUTBOUND_TOKEN", &raw.outbound_token, value::token),
+            token_previous: p.optional(
+                "OUTBOUND_TOKEN_PREVIOUS",
+                &raw.outbound_token_previous,
+                value::token,
+            ),
             upstreams: p.optional("OUTBOUND_UPSTREAMS", &raw.outbound_upstreams, origins),
             pins: p.or_default("OUTBOUND_PINS", &raw.outbound_pins, pins),
             pair_count: p.number("OUTBOUND_PAIR_COUNT", &raw.outbound_pair_count, 1..=65_536),

@@ -41,6 +41,11 @@ impl RoutePattern {
         Ok(Self { text: path.to_owned(), prefix })
     }
 
+    /// Whether every path is covered.
+    pub(super) fn is_everything(&self) -> bool {
+        self.prefix && self.text == "/"
+    }
+
     /// Whether the pattern covers this path; a query is not looked at. A path with a dot segment or
     /// a backslash, plain or percent-encoded, is covered by none: the upstream may read it as another.
     #[must_use]

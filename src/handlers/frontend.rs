@@ -78,8 +78,13 @@ async fn serve(
 fn check_token(site: &Site, request: &HttpRequest) -> Result<(), RelayError> {
     let mut tokens = request.headers().get_all(TOKEN_HEADER);
     let wanted = site.policy.outbound_token.as_ref().ok_or(Code::OutboundTokenInvalid)?;
+    let previous = site.policy.outbound_token_previous.as_ref();
+    let is_known = |token: &[u8]| {
+        let was_known = previous.is_some_and(|previous| previous.matches(token));
+        wanted.matches(token) | was_known
+    };
     match (tokens.next(), tokens.next()) {
-        (Some(token), None) if wanted.matches(token.as_bytes()) => Ok(()),
+        (Some(token), None) if is_known(token.as_bytes()) => Ok(()),
         _ => Err(Code::OutboundTokenInvalid.into()),
     }
 }

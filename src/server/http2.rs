@@ -140,3 +140,112 @@ where
         .boxed_local()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use actix_rt::{net::UnixStream, time::timeout};
+    use actix_web::{App, HttpResponse, test::init_service, web};
+    use futures_util::future::pending;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    use super::*;
+    use crate::server::io::{Peeked, Raw};
+
+    const SHORT: Duration = Duration::from_millis(100);
+    /// A busy machine makes a request within it.
+    const MEDIUM: Duration = Duration::from_secs(1);
+    const LONG: Duration = Duration::from_secs(600);
+    /// Enough for anything that should happen at once.
+    const PATIENCE: Duration = Duration::from_secs(20);
+
+    /// Serves a connection in the background whose client may rest for so long; its other side.
+    async fn served(keep_alive: Duration, stops: bool) -> UnixStream {
+        let (ours, theirs) = UnixStream::pair().unwrap();
+        let routes = App::new().route("/late", web::get().to(late));
+        let application = Rc::new(init_service(routes).await);
+        let patience = Patience { head: LONG, keep_alive, write: None };
+        let stream = Watched::new(Io::Plain(Peeked::new(Raw::Unix(ours))), patience);
+        let stopping: Stopping = Rc::new(move || match stops {
+            true => std::future::ready(()).boxed_local(),
+            false => pending().boxed_local(),
+        });
+        actix_rt::spawn(async move { serve(stream, application, None, patience, &stopping).await });
+        theirs
+    }
+
+    /// An answer after more than the time for which a connection may rest.
+    async fn late() -> HttpResponse {
+        actix_rt::time::sleep(MEDIUM * 3 / 2).await;
+        HttpResponse::Ok().finish()
+    }
+
+    fn run<T>(test: impl Future<Output = T>) -> T {
+        let test = async { timeout(PATIENCE, test).await };
+        actix_rt::System::new().block_on(test).expect("the connection comes to an end")
+    }
+
+    fn request(path: &str) -> http::Request<()> {
+        http::Request::get(format!("http://relay.example{path}")).body(()).unwrap()
+    }
+
+    #[test]
+    fn a_connection_without_requests_is_ended_in_order() {
+        run(async {
+            let handshake =
+                h2::client::Builder::new().handshake::<_, bytes::Bytes>(served(SHORT, false).await);
+            let (_sender, connection) = handshake.await.unwrap();
+            connection.await.expect("the relay says goodbye, and that nothing was wrong");
+        });
+    }
+
+    #[test]
+    fn a_connection_rests_only_when_its_last_request_has_ended() {
+        run(async {
+            let handshake = h2::client::Builder::new()
+                .handshake::<_, bytes::Bytes>(served(MEDIUM, false).await);
+            let (mut sender, connection) = handshake.await.unwrap();
+            let connection = actix_rt::spawn(connection);
+            let (answer, _) = sender.send_request(request("/late"), true).unwrap();
+            assert_eq!(answer.await.unwrap().status(), 200);
+            connection.await.unwrap().expect("the relay says goodbye");
+        });
+    }
+
+    #[test]
+    fn a_client_that_trickles_frames_and_never_a_request_is_cut_off() {
+        let ping = [&[0, 0, 8, 6, 0, 0, 0, 0, 0][..], &[7; 8]].concat();
+        // The head of a request that never becomes one: its frame announces 16 KiB.
+        let head = [&[0, 64, 0, 1, 4, 0, 0, 0, 1][..], &[0x82; 64]].concat();
+        for (what, trickle, at_once) in [("pings", ping, 17), ("a head", head, 1)] {
+            run(async {
+                let (mut from, mut to) = served(SHORT, false).await.into_split();
+                let settings = [0, 0, 0, 4, 0, 0, 0, 0, 0];
+                to.write_all(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").await.unwrap();
+                to.write_all(&settings).await.unwrap();
+                let reading = actix_rt::spawn(async move {
+                    let mut answered = Vec::new();
+                    let _ = from.read_to_end(&mut answered).await;
+                    answered
+                });
+                let mut pieces = trickle.chunks(at_once).cycle();
+                while to.write_all(pieces.next().unwrap()).await.is_ok() {
+                    actix_rt::time::sleep(SHORT / 10).await;
+                }
+                let answered = reading.await.unwrap();
+                // Its last words are a GOAWAY (type 7) without an error.
+                let goodbye = answered.windows(9).any(|frame| frame[..5] == [0, 0, 8, 7, 0]);
+                assert!(goodbye, "{what}: {answered:?}");
+            });
+        }
+    }
+
+    #[test]
+    fn a_connection_without_requests_is_ended_at_once_where_the_relay_stops() {
+        run(async {
+            let handshake =
+                h2::client::Builder::new().handshake::<_, bytes::Bytes>(served(LONG, true).await);
+            let (_sender, connection) = handshake.await.unwrap();
+            connection.await.expect("the relay says goodbye");
+        });
+    }
+}

@@ -19,6 +19,7 @@ pub(super) struct Secrets {
     client_id: SecretText,
     client_id_previous: Option<SecretText>,
     seed: Option<SecretBytes>,
+    seed_previous: Option<SecretBytes>,
     shared: Option<SecretText>,
     shared_previous: Option<SecretText>,
     max_body: Option<u64>,
@@ -35,6 +36,7 @@ impl Secrets {
             client_id: client_id.clone(),
             client_id_previous: previous.clone(),
             seed: config.identity_seed.clone(),
+            seed_previous: config.identity_seed_previous.clone(),
             shared: config.secret.clone(),
             shared_previous: config.secret_previous.clone(),
             max_body: config.limits.max_body,
@@ -51,12 +53,14 @@ impl Secrets {
         };
         let current = root(&self.client_id);
         let previous = self.client_id_previous.as_ref().map(root);
-        let seed = self.seed.as_ref().map(|seed| {
+        let seed = |seed: &SecretBytes| {
             let seed = Secret::new(*seed.expose());
             own.map_or(seed.clone(), |host| host_seed(&seed, host))
-        });
-        let seed = seed.unwrap_or_else(|| current.identity_seed());
-        let seeds = std::iter::once(seed).chain(previous.as_ref().map(Root::identity_seed));
+        };
+        let first = self.seed.as_ref().map_or_else(|| current.identity_seed(), seed);
+        let seeds = std::iter::once(first)
+            .chain(self.seed_previous.as_ref().map(seed))
+            .chain(previous.as_ref().map(Root::identity_seed));
         Identity {
             keys: StaticKeys::new(seeds.collect()),
             roots: Roots::new(current, previous),

@@ -41,9 +41,11 @@ static SETTINGS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
         ("CLIENT_ID_SECRET", CLIENT_ID_SECRET),
         ("CLIENT_ID_SECRET_PREVIOUS", "canary-former-client-id-secret-long-enough"),
         ("IDENTITY_SEED", SEED),
+        ("IDENTITY_SEED_PREVIOUS", "canaryCANARYcanaryCANARYcanaryCANARYcanaryE"),
         ("SECRET", SECRET),
         ("SECRET_PREVIOUS", "canary-former-shared-secret-of-enough-length"),
         ("OUTBOUND_TOKEN", TOKEN),
+        ("OUTBOUND_TOKEN_PREVIOUS", "canary-former-outbound-token-long-enough"),
         ("HEADERS", r#"{"x-key": "canary-added-field", "x-other": "canary:other"}"#),
         ("REDIS_URL", "redis://relay:canary-password@127.0.0.1:9/0"),
         ("REDIS_CONNECTION_STRING", "127.0.0.1:9,password=canary-password,user=relay"),
@@ -61,7 +63,8 @@ static SETTINGS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
 
 const HOSTS: &str = r#"{"host.example": {"upstream": "http://127.0.0.1:9",
     "client_id_secret": "canary-client-id-secret-of-one-host-long-enough",
-    "outbound_token": "canary-outbound-token-of-one-host", "headers": "x-key:canary-field"}}"#;
+    "outbound_token": "canary-outbound-token-of-one-host",
+    "outbound_token_previous": "canary-former-token-of-one-host", "headers": "x-key:canary-field"}}"#;
 
 /// Settings that say where sessions are kept, exclude another one, or make the relay serve HTTPS: not
 /// for the running relays.

@@ -5,6 +5,7 @@ use std::{io, net::SocketAddr, thread, time::Duration};
 use mte_relay_protocol::{
     client_pair::{AwaitingResponse, NewRequest},
     http_message::{RequestHead, encode_request, is_idempotent},
+    kem::PublicKey,
     pairing::Psk,
     root::Root,
 };
@@ -26,6 +27,8 @@ pub(crate) enum Outcome {
 /// A client of all instances behind an address.
 pub(crate) struct ClusterClient {
     client: Client,
+    /// The only relay's key that it trusts.
+    key: PublicKey,
     wire: Option<Wire>,
 }
 
@@ -46,8 +49,23 @@ impl ClusterClient {
 
     /// The same with relays of another secret.
     pub(crate) fn pair_to(address: SocketAddr, secret: &str) -> Self {
-        let key = Root::new(secret.as_bytes()).identity().public().clone();
-        Self { client: Client::pair_with(address, &key, &Psk::NONE, None), wire: None }
+        Self::pair_by(address, Root::new(secret.as_bytes()).identity().public().clone())
+    }
+
+    /// The same with relays of this key.
+    pub(crate) fn pair_by(address: SocketAddr, key: PublicKey) -> Self {
+        Self { client: Client::pair_with(address, &key, &Psk::NONE, None), key, wire: None }
+    }
+
+    /// Goes on as the same client on a further pair.
+    pub(crate) fn pair_anew(&mut self) {
+        let (address, token) = (self.client.relay, self.client.token.clone());
+        self.client = Client::pair_with(address, &self.key, &Psk::NONE, Some(token));
+    }
+
+    /// Makes the next request on a connection of its own.
+    pub(crate) fn hang_up(&mut self) {
+        self.wire = None;
     }
 
     /// One request as a caller makes it.
@@ -71,7 +89,7 @@ impl ClusterClient {
             match next(&answer, &awaiting, idempotent) {
                 Next::Again { anew, request } if sendings == 1 => {
                     if anew {
-                        self.client = self.client.pair_again();
+                        self.pair_anew();
                     }
                     new = request;
                 }

@@ -150,6 +150,29 @@ fn fetch_takes_the_right_pin_among_several_or_the_first_key_where_told_to() {
 }
 
 #[test]
+fn pin_prints_the_keys_of_a_rotation_in_the_order_in_which_they_are_listed() {
+    let pins = |settings: &[(&str, &str)]| {
+        let printed = run(&["pin"], settings).out();
+        printed.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let secret = ("CLIENT_ID_SECRET", CLIENT_ID_SECRET);
+    let [old, new] = [&"0b".repeat(32), &"17".repeat(32)];
+    let [derived, old_pin, new_pin] = [
+        pins(&[secret]),
+        pins(&[secret, ("IDENTITY_SEED", old)]),
+        pins(&[secret, ("IDENTITY_SEED", new)]),
+    ]
+    .map(|pins| pins[0].clone());
+    let begun = [secret, ("IDENTITY_SEED", old), ("IDENTITY_SEED_PREVIOUS", new)];
+    assert_eq!(pins(&begun), [old_pin.clone(), new_pin.clone()]);
+    let exchanged = [secret, ("IDENTITY_SEED", new), ("IDENTITY_SEED_PREVIOUS", old)];
+    assert_eq!(pins(&exchanged), [new_pin, old_pin.clone()]);
+    // The first seed of a relay, beside the key that it had before.
+    let first = [secret, ("IDENTITY_SEED", old), ("CLIENT_ID_SECRET_PREVIOUS", CLIENT_ID_SECRET)];
+    assert_eq!(pins(&first), [old_pin, derived]);
+}
+
+#[test]
 fn fetch_takes_the_pins_of_a_rotation_as_they_are_printed() {
     let world = World::new(&[]);
     let url = world.url("/x");

@@ -71,6 +71,7 @@ mod stopping;
 mod streaming;
 mod tampering;
 mod tap;
+mod troubleshooting;
 mod upstream;
 mod upstream_answers;
 mod upstream_requests;

@@ -49,6 +49,12 @@ fn several_addresses_take_turns_and_one_that_is_down_costs_no_request() {
     assert!((5.0..=10.0).contains(&sent), "{sent}");
     let failed = scrape.value("mte_relay_upstream_failures_total{kind=\"connect\"}");
     assert_eq!(failed, sent);
+    // The access line of each tells so, and no other line.
+    relay.wait_for_nth(30, "\"class\":\"sealed\"");
+    let printed = relay.printed();
+    let lines: Vec<_> = printed.lines().filter(|line| line.contains("upstream_tries")).collect();
+    assert_eq!(lines.len() as f64, sent, "{printed}");
+    assert!(lines.iter().all(|line| line.contains("\"upstream_tries\":2,")), "{lines:?}");
 }
 
 #[test]

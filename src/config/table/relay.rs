@@ -3,6 +3,7 @@
 use super::Setting;
 
 const SECRET_32: &str = "at least 32 characters; `mte-relay keygen` prints one";
+const SEED: &str = "32 bytes as 64 hexadecimal digits or 43 characters of base64url";
 
 pub(super) const SETTINGS: &[Setting] = &[
     Setting::new(
@@ -28,7 +29,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         "domainMap",
         "a JSON object by host (`*` for all others) of objects with upstream, cors_origins, \
          client_id_secret, client_id_secret_previous, pass_through_routes, mte_routes, \
-         outbound_token, headers",
+         outbound_token, outbound_token_previous, headers",
         "Several hosts in one relay, each with its own upstream, keys and policy; exclusive with UPSTREAM.",
     )
     .object()
@@ -51,10 +52,17 @@ pub(super) const SETTINGS: &[Setting] = &[
     Setting::new(
         "IDENTITY_SEED",
         "identitySeed",
-        "32 bytes as 64 hexadecimal digits or 43 characters of base64url",
+        SEED,
         "The seed of the relay's static key; set it where pins must outlive a rotation of CLIENT_ID_SECRET.",
     )
     .default_note("derived from CLIENT_ID_SECRET")
+    .secret(),
+    Setting::new(
+        "IDENTITY_SEED_PREVIOUS",
+        "identitySeedPrevious",
+        SEED,
+        "The former IDENTITY_SEED, or the next one: its key is listed second, and clients may pair with it.",
+    )
     .secret(),
     Setting::new(
         "SECRET",
@@ -75,6 +83,13 @@ pub(super) const SETTINGS: &[Setting] = &[
         "outboundToken",
         "visible ASCII characters; 32 or more are recommended",
         "Makes the relay a front-end relay for requests whose `x-mte-outbound-token` carries this value.",
+    )
+    .secret(),
+    Setting::new(
+        "OUTBOUND_TOKEN_PREVIOUS",
+        "outboundTokenPrevious",
+        "visible ASCII characters",
+        "The former OUTBOUND_TOKEN, still accepted from callers during a rotation.",
     )
     .secret(),
     Setting::new(

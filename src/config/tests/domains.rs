@@ -72,6 +72,26 @@ fn a_host_with_a_secret_of_its_own_has_its_own_previous_one_or_none() {
 }
 
 #[test]
+fn a_host_with_a_token_of_its_own_has_its_own_previous_one_or_none() {
+    let map = r#"{"a": {"upstream": "http://a", "outbound_token": "own-token"},
+                  "b": {"upstream": "http://b"},
+                  "c": {"upstream": "http://c", "outbound_token": "own-token",
+                        "outboundTokenPrevious": "own-former-token"}}"#;
+    let usual = [("OUTBOUND_TOKEN", "the-token"), ("OUTBOUND_TOKEN_PREVIOUS", "former-token")];
+    let domains = domains(map, &[&usual[..], &[SHARED]].concat()).unwrap();
+    let previous_of = |host| {
+        let policy = &domains.get(host).unwrap().policy;
+        policy.outbound_token_previous.as_ref().map(SecretText::expose)
+    };
+    assert_eq!(previous_of("a"), None);
+    assert_eq!(previous_of("b"), Some("former-token"));
+    assert_eq!(previous_of("c"), Some("own-former-token"));
+    let alone = r#"{"a": {"upstream": "http://a", "outbound_token_previous": "own-former-token"}}"#;
+    let lines = self::domains(alone, &[SHARED]).unwrap_err();
+    assert!(lines[0].contains("outbound_token_previous, and no outbound_token"), "{lines:?}");
+}
+
+#[test]
 fn hosts_with_secrets_of_their_own_need_no_shared_one() {
     let own = format!(r#"{{"a": {{"upstream": "http://a", "client_id_secret": "{OTHER}"}}}}"#);
     assert!(domains(&own, &[]).is_ok());

@@ -5,6 +5,7 @@ mod changes;
 mod domains;
 mod examples;
 mod files;
+mod notices;
 mod process;
 mod reference;
 mod secrets;

@@ -24,7 +24,7 @@ fn valid(name: &str) -> String {
              \"outbound_token\": \"{CANARY}\", \"headers\": \"x-key:{CANARY}\"}}}}"
         ),
         "HEADERS" => format!("x-key:{CANARY}"),
-        "IDENTITY_SEED" => "c0ffee00".repeat(8),
+        "IDENTITY_SEED" | "IDENTITY_SEED_PREVIOUS" => "c0ffee00".repeat(8),
         "REDIS_URL" | "REDIS_CONNECTION_STRING" => format!("redis://user:{CANARY}@host/1"),
         "REDIS_CA" | "REDIS_CERT" | "TLS_CERTIFICATE" => PEM.0.clone(),
         "REDIS_KEY" | "TLS_PRIVATE_KEY" => PEM.1.clone(),

@@ -226,3 +226,30 @@ fn a_host_rotates_a_secret_of_its_own_with_overlap() {
     let again = Client::pair_with(relay.address, &key(new, "a"), &Psk::NONE, token);
     assert_eq!(first.pair.client(), again.pair.client());
 }
+
+#[test]
+fn a_host_rotates_an_outbound_token_of_its_own_with_overlap_and_others_do_not_know_it() {
+    let [old, new] = ["the-former-token-of-host-a-long-enough", "the-token-of-host-a-long-enough"];
+    let usual = "the-token-of-all-others-long-enough";
+    let map = format!(
+        r#"{{"a": {{"upstream": "http://127.0.0.1:9", "outbound_token": "{new}", "outbound_token_previous": "{old}"}},
+             "b": {{"upstream": "http://127.0.0.1:9"}}}}"#
+    );
+    let former = "the-former-token-of-all-others-long-enough";
+    let relay = crate::world::Relay::start(&[
+        ("DOMAIN_MAP", &map),
+        ("OUTBOUND_TOKEN", usual),
+        ("OUTBOUND_TOKEN_PREVIOUS", former),
+    ]);
+    for (host, known, unknown) in
+        [("a", [old, new], [usual, former]), ("b", [usual, former], [old, new])]
+    {
+        let code = |token: &str| {
+            let token = format!("x-mte-outbound-token: {token}");
+            let request = format!("GET /x\n{token}\nx-mte-upstream: http://127.0.0.1:9");
+            plain_to(&relay, host, &request).code().to_owned()
+        };
+        assert_eq!(known.map(code), ["peer-unreachable"; 2], "{host}");
+        assert_eq!(unknown.map(code), ["outbound-token-invalid"; 2], "{host}");
+    }
+}

@@ -14,7 +14,10 @@ use std::{
 
 use super::unix_socket;
 use crate::{
+    cluster_client::{ClusterClient, Outcome},
     directory::Directory,
+    redis_server::RedisServer,
+    rotation_run::load::Load,
     upstream::Upstream,
     wire::{Answer, Wire, head, plain},
     world::{PATIENCE, Relay},
@@ -120,4 +123,45 @@ fn over_restarts_behind_a_held_socket_no_connection_and_no_request_is_lost() {
     stop.store(true, Ordering::Relaxed);
     clients.into_iter().for_each(|client| client.join().unwrap());
     println!("{} requests over three restarts", served.load(Ordering::Relaxed));
+}
+
+#[test]
+fn sealed_clients_of_a_held_socket_lose_no_request_while_one_relay_after_the_other_replaces_the_last()
+ {
+    let (redis, upstream) = (RedisServer::start(), Upstream::start());
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let address = listener.local_addr().unwrap();
+    let (url, origin) = (redis.url(), upstream.origin());
+    let settings = [("UPSTREAM", origin.as_str()), ("REDIS_URL", &url), ("WORKERS", "2")];
+    let mut relay = start(&listener, &settings);
+    let mut load = Load::start(8, |place| {
+        let mut client = ClusterClient::pair(address);
+        move |number| {
+            // A connection that is kept is closed between two requests when its relay stops.
+            client.hang_up();
+            let method = if number % 2 == 0 { "POST" } else { "GET" };
+            match client.call(method, &format!("/{place}/{number}")) {
+                Outcome::Served { .. } => Ok(()),
+                Outcome::Failed(why) => Err(why),
+            }
+        }
+    });
+    for turn in 0..4 {
+        load.go_on();
+        // In turn there are two relays for a while, or none at all.
+        if turn % 2 == 0 {
+            let next = start(&listener, &settings);
+            assert_eq!(std::mem::replace(&mut relay, next).stop().code(), Some(0));
+        } else {
+            assert_eq!(relay.stop().code(), Some(0));
+            relay = start(&listener, &settings);
+        }
+    }
+    load.end();
+    let seen = upstream.seen();
+    let mut posted: Vec<_> = seen.iter().filter(|seen| seen.method == "POST").collect();
+    let all = posted.len();
+    posted.sort_unstable_by(|one, other| one.target.cmp(&other.target));
+    posted.dedup_by(|one, other| one.target == other.target);
+    assert!(posted.len() == all && all > 0, "{all} POST, {} different ones", posted.len());
 }

@@ -103,7 +103,10 @@ impl Authority {
 
     /// An address where plain bytes become TLS with this relay and back, for clients that have none.
     pub(crate) fn unwrapped(&self, relay: SocketAddr) -> SocketAddr {
-        let config = self.client(&["http/1.1"], rustls::ALL_VERSIONS);
+        let mut config = (*self.client(&["http/1.1"], rustls::ALL_VERSIONS)).clone();
+        // Each handshake shows a certificate.
+        config.resumption = rustls::client::Resumption::disabled();
+        let config = Arc::new(config);
         let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let address = listener.local_addr().unwrap();
         listener.set_nonblocking(true).unwrap();

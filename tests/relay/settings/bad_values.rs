@@ -27,9 +27,11 @@ const ALLOWED: &[(&str, &str)] = &[
     ("CLIENT_ID_SECRET", "at least 32 characters; `mte-relay keygen` prints one"),
     ("CLIENT_ID_SECRET_PREVIOUS", "at least 32 characters; `mte-relay keygen` prints one"),
     ("IDENTITY_SEED", "32 bytes as 64 hexadecimal digits or 43 characters of base64url"),
+    ("IDENTITY_SEED_PREVIOUS", "32 bytes as 64 hexadecimal digits or 43 characters of base64url"),
     ("SECRET", "at least 16 characters, the same at both relays; `mte-relay keygen` prints one"),
     ("SECRET_PREVIOUS", "at least 16 characters"),
     ("OUTBOUND_TOKEN", "visible ASCII characters; 32 or more are recommended"),
+    ("OUTBOUND_TOKEN_PREVIOUS", "visible ASCII characters"),
     ("OUTBOUND_UPSTREAMS", "a comma-separated list of origins, such as https://relay.example"),
     (
         "OUTBOUND_PINS",

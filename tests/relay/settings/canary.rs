@@ -17,15 +17,19 @@ use crate::{
 
 const SEED: &str = "c0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ff";
 
+const FORMER_SEED: &str = "c0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec000";
+
 /// Each secret setting with a value of its own, by which it would be known anywhere.
 static SECRETS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     vec![
         ("CLIENT_ID_SECRET", "canary-client-id-secret-0123456789"),
         ("CLIENT_ID_SECRET_PREVIOUS", "canary-former-id-secret-0123456789"),
         ("IDENTITY_SEED", SEED),
+        ("IDENTITY_SEED_PREVIOUS", FORMER_SEED),
         ("SECRET", "canary-shared-secret-0123456789-012"),
         ("SECRET_PREVIOUS", "canary-former-shared-secret-0123456"),
         ("OUTBOUND_TOKEN", "canary-outbound-token-0123456789-01"),
+        ("OUTBOUND_TOKEN_PREVIOUS", "canary-former-outbound-token-012345"),
         ("TLS_CERTIFICATE", pem::certificate()),
         ("TLS_PRIVATE_KEY", pem::private_key()),
         ("HEADERS", r#"{"x-key": "canary-header"}"#),

@@ -101,6 +101,7 @@ pub(super) const ROWS: &[(&str, &str, &str, &str)] = &[
         "64 characters are no seed",
         "malformed",
     ),
+    ("IDENTITY_SEED_PREVIOUS", "0123", "4 characters are no seed", "malformed"),
     (
         "SECRET",
         "sharedsecret1234567890",
@@ -120,6 +121,12 @@ pub(super) const ROWS: &[(&str, &str, &str, &str)] = &[
         "abcdefg1234567",
         "the value is printed in published documentation, so it is no secret",
         "placeholder",
+    ),
+    (
+        "OUTBOUND_TOKEN_PREVIOUS",
+        "two words",
+        "the value contains characters that no field can carry",
+        "malformed",
     ),
     (
         "OUTBOUND_TOKEN",
