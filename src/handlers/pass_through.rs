@@ -5,7 +5,8 @@ use actix_web::{
     HttpRequest, HttpResponse,
     web::{Data, Payload},
 };
-use mte_relay_protocol::error::Code;
+use futures_util::future::{Either, ready};
+use mte_relay_protocol::{error::Code, http_message::RequestHead};
 
 use crate::{
     access::{self, Class},
@@ -16,30 +17,39 @@ use crate::{
     worker::Worker,
 };
 
-/// Serves whatever no other route serves.
+/// Serves whatever no other route serves. What is refused is refused at once, before a task of its own
+/// begins.
 pub fn pass_through(
     worker: Data<Worker>,
     entered: Entered,
     request: HttpRequest,
     payload: Payload,
 ) -> impl Future<Output = Result<HttpResponse, RelayError>> {
-    apart(serve(worker, entered, request, payload))
+    match passed(&entered, &request) {
+        Ok(head) => Either::Left(apart(serve(worker, entered, (request, payload), head))),
+        Err(refusal) => Either::Right(ready(Err(refusal))),
+    }
 }
 
-async fn serve(
-    worker: Data<Worker>,
-    entered: Entered,
-    request: HttpRequest,
-    payload: Payload,
-) -> Result<HttpResponse, RelayError> {
+fn passed(entered: &Entered, request: &HttpRequest) -> Result<RequestHead, RelayError> {
     access::class(Class::Plain);
-    let (site, config) = (entered.site()?, entered.view.config());
-    let mut head = plain::request_head(&request)?;
+    let site = entered.site()?;
+    let head = plain::request_head(request)?;
     let path = std::str::from_utf8(&head.path).map_err(|_| Code::Malformed)?;
     if !site.policy.pass_through_routes.matches(path) {
         return Err(Code::PlaintextRefused.into());
     }
     access::class(Class::PassThrough);
+    Ok(head)
+}
+
+async fn serve(
+    worker: Data<Worker>,
+    entered: Entered,
+    (request, payload): (HttpRequest, Payload),
+    mut head: RequestHead,
+) -> Result<HttpResponse, RelayError> {
+    let (site, config) = (entered.site()?, entered.view.config());
     access::carry_trace(&mut head.fields);
     let upstream = entered.view.upstream(site, &worker.common.log).ok_or(Code::RouteUnknown)?;
     let permit = worker.common.admission.enter()?;
