@@ -252,7 +252,7 @@ fn common(config: Config, workers: usize, life: Life, log: Logger) -> Result<Com
     let start = |tracing: &Tracing| exporter::start(tracing, tls.clone(), log.clone());
     let tracer = config.operation.tracing.as_ref().map(start).transpose();
     let store = store::open(&config, sites::terms(&config), &log);
-    let admission = Admission::new(config.limits.max_in_flight);
+    let admission = Admission::new(&config.limits);
     let meters = config.operation.admin.map(|_| Meters::new());
     let sites = Sites::new(config, None)?;
     if sites.may_use_tls() {

@@ -38,6 +38,8 @@ pub struct Limits {
     pub client_requests: Option<Rate>,
     /// ADDRESS_REQUESTS_PER_SECOND and ADDRESS_REQUESTS_BURST; none = no limit.
     pub address_requests: Option<Rate>,
+    /// ADDRESS_IN_FLIGHT: requests in work that come from one address at most; half of all if not set.
+    pub address_in_flight: usize,
     /// MAX_IN_FLIGHT: requests in work at most.
     pub max_in_flight: usize,
     /// MAX_CONNECTIONS: connections of clients per worker at most.
@@ -50,6 +52,7 @@ pub struct Limits {
 
 impl Limits {
     pub(super) fn parse(p: &mut Parser<'_>, raw: &Raw) -> Self {
+        let max_in_flight = p.number("MAX_IN_FLIGHT", &raw.max_in_flight, 1..=1_000_000);
         Self {
             max_pool_size: p.number("MAX_POOL_SIZE", &raw.max_pool_size, 1..=4096),
             max_frame: p.number("MTE_CHUNK_SIZE", &raw.mte_chunk_size, 4096..=16 * MIB),
@@ -84,7 +87,15 @@ impl Limits {
                 ),
                 p.number("ADDRESS_REQUESTS_BURST", &raw.address_requests_burst, 0..=1_000_000),
             ),
-            max_in_flight: p.number("MAX_IN_FLIGHT", &raw.max_in_flight, 1..=1_000_000),
+            max_in_flight,
+            address_in_flight: match p.number(
+                "ADDRESS_IN_FLIGHT",
+                &raw.address_in_flight,
+                0..=1_000_000,
+            ) {
+                0 => max_in_flight.div_ceil(2),
+                most => most,
+            },
             max_connections: p.number("MAX_CONNECTIONS", &raw.max_connections, 1..=1_000_000),
             retry_buffer: p.number("RETRY_BUFFER_BYTES", &raw.retry_buffer_bytes, 0..=1024 * MIB),
             request_header_timeout: p.value(

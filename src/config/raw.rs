@@ -75,6 +75,7 @@ pub(super) struct Raw {
     pub(super) address_requests_per_second: Text,
     pub(super) address_requests_burst: Text,
     pub(super) max_in_flight: Text,
+    pub(super) address_in_flight: Text,
     pub(super) max_connections: Text,
     pub(super) retry_buffer_bytes: Text,
     pub(super) admin_port: Text,

@@ -52,8 +52,8 @@ async fn serve(
     let (site, config) = (entered.site()?, entered.view.config());
     access::carry_trace(&mut head.fields);
     let upstream = entered.view.upstream(site, &worker.common.log).ok_or(Code::RouteUnknown)?;
-    let permit = worker.common.admission.enter()?;
     let outer = Outer::of(&request, &config.trusted_proxies);
+    let permit = worker.common.admission.enter_from(outer.client)?;
     let body = plain::request_body(&request, payload, config.timeout, config.limits.max_body)?;
     let reply = upstream.forward(head, body, &outer).await?;
     let reply = worker.common.life.bounding(reply);

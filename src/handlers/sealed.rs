@@ -77,7 +77,7 @@ impl FromRequest for Sealed {
             if !rates.admits_client(client) {
                 return Err(Code::RateLimited.into());
             }
-            let permit = worker.common.admission.enter()?;
+            let permit = worker.common.admission.enter_from(outer.client)?;
             Ok(Self { site, client, header, frames, outer, permit, view })
         }
         .boxed_local()

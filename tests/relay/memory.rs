@@ -173,7 +173,8 @@ fn half_frames_are_bounded_by_the_requests_in_flight() {
     const BEYOND: usize = 20;
     const FRAME: usize = 1 << 20;
     let upstream = Upstream::start();
-    let settings = [("MAX_IN_FLIGHT", "24"), ("MTE_CHUNK_SIZE", "1048576")];
+    let settings =
+        [("MAX_IN_FLIGHT", "24"), ("ADDRESS_IN_FLIGHT", "24"), ("MTE_CHUNK_SIZE", "1048576")];
     let relay = Relay::before(&upstream.origin(), &settings);
     let mut clients: Vec<_> = (0..4).map(|_| Client::pair(&relay)).collect();
     let before = relay.memory();

@@ -1,4 +1,4 @@
-//! Rates of requests: for each client, and for each address.
+//! Rates of requests, for each client and for each address; and how many of an address are in work.
 
 use std::time::Instant;
 
@@ -105,11 +105,15 @@ fn requests_that_are_held_back_and_let_go_together_are_no_way_around_a_clients_r
     assert_eq!(upstream.count("/held"), number);
 }
 
-fn send_for(relay: &Relay, forwarded: &str, request: &SealedRequest) -> Answer {
+/// The outer head as a proxy hands it on for somebody.
+fn forwarded(relay: &Relay, address: &str, request: &SealedRequest) -> String {
     let head = sealed_head(relay.address, &request.client_id, request.body.len());
-    let field = format!("\r\nx-forwarded-for: {forwarded}\r\n\r\n");
+    head.replacen("\r\n\r\n", &format!("\r\nx-forwarded-for: {address}\r\n\r\n"), 1)
+}
+
+fn send_for(relay: &Relay, address: &str, request: &SealedRequest) -> Answer {
     let mut wire = Wire::connect(relay.address);
-    wire.write(head.replacen("\r\n\r\n", &field, 1)).unwrap();
+    wire.write(forwarded(relay, address, request)).unwrap();
     wire.write(&request.body).unwrap();
     wire.answer().unwrap()
 }
@@ -148,4 +152,39 @@ fn a_front_end_relay_beyond_its_rate_waits_and_sends_once_more() {
     }
     assert_eq!(paired.upstream.count("/echo"), 3);
     paired.back.wait_for_both("\"code\":\"rate-limited\"", "\"class\":\"sealed\"");
+}
+
+#[test]
+fn slow_bodies_from_one_address_leave_places_for_others() {
+    let upstream = Upstream::start();
+    let settings = [("MAX_IN_FLIGHT", "6"), ("TRUSTED_PROXIES", "127.0.0.0/8")];
+    // Half of all where nothing is set.
+    for (most, set) in [(3, None), (2, Some(("ADDRESS_IN_FLIGHT", "2")))] {
+        let settings: Vec<_> = settings.into_iter().chain(set).collect();
+        let (relay, mut client) = relay_and_client(&upstream.origin(), &settings);
+        let mut send = |forwarded: &str| {
+            let (request, _) = client.seal(&client.head("GET", "/x", &[]), b"");
+            send_for(&relay, forwarded, &request)
+        };
+        assert!(!is_refused(&send("203.0.113.7")));
+        let mut sender = Client::pair(&relay);
+        let slow = [(); 6].map(|()| {
+            let (request, _) = sender.seal(&sender.head("POST", "/never", &[]), b"content");
+            let mut wire = Wire::connect(relay.address);
+            wire.write(forwarded(&relay, "203.0.113.7", &request)).unwrap();
+            wire.write(&request.body[..request.body.len() - 1]).unwrap();
+            wire
+        });
+        served(|| send("203.0.113.7"));
+        for _ in 0..2 * most {
+            assert!(!is_refused(&send("203.0.113.8")), "others have places");
+            assert!(is_refused(&send("203.0.113.7")));
+        }
+        drop(slow);
+        let deadline = Instant::now() + PATIENCE;
+        while is_refused(&send("203.0.113.7")) {
+            assert!(Instant::now() < deadline, "the places come back");
+        }
+    }
+    assert_eq!(upstream.count("/never"), 0);
 }

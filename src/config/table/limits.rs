@@ -126,6 +126,17 @@ pub(super) const SETTINGS: &[Setting] = &[
     .unit("requests")
     .restart(),
     Setting::new(
+        "ADDRESS_IN_FLIGHT",
+        "addressInFlight",
+        "0 to 1000000, where 0 means half of MAX_IN_FLIGHT",
+        "Sealed and passed-through requests of one address in work at a time; more are answered 429. Who sends \
+         bodies slowly holds as many places. All clients share the address of a proxy which TRUSTED_PROXIES \
+         does not list.",
+    )
+    .default("0")
+    .unit("requests")
+    .restart(),
+    Setting::new(
         "MAX_CONNECTIONS",
         "maxConnections",
         "1 to 1000000",

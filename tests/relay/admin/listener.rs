@@ -63,7 +63,13 @@ fn an_admin_address_in_use_is_said_and_the_relay_ends() {
 #[test]
 fn it_answers_while_the_only_worker_has_more_than_it_can_do() {
     let upstream = RawUpstream::start();
-    let settings = [ON, ("WORKERS", "1"), ("MAX_IN_FLIGHT", "2"), ("MAX_CONNECTIONS", "4")];
+    let settings = [
+        ON,
+        ("WORKERS", "1"),
+        ("MAX_IN_FLIGHT", "2"),
+        ("ADDRESS_IN_FLIGHT", "2"),
+        ("MAX_CONNECTIONS", "4"),
+    ];
     let relay = Relay::before(&upstream.origin(), &settings);
     let admin = Admin::of(&relay);
     let mut client = Client::pair(&relay);

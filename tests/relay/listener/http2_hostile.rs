@@ -63,8 +63,10 @@ fn serves(relay: &Relay) {
 #[test]
 fn ten_thousand_resets_leave_nothing_behind() {
     let upstream = Upstream::start();
-    let relay =
-        Relay::before(&upstream.origin(), &[PASS, ("WORKERS", "1"), ("MAX_IN_FLIGHT", "8")]);
+    let relay = Relay::before(
+        &upstream.origin(),
+        &[PASS, ("WORKERS", "1"), ("MAX_IN_FLIGHT", "8"), ("ADDRESS_IN_FLIGHT", "8")],
+    );
     serves(&relay);
     let before = relay.memory();
     let mut left = 10_000;

@@ -112,6 +112,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ("ADDRESS_REQUESTS_PER_SECOND", "0 to 1000000, where 0 means no limit (requests per second)"),
     ("ADDRESS_REQUESTS_BURST", "0 to 1000000, where 0 means those of a second (requests)"),
     ("MAX_IN_FLIGHT", "1 to 1000000 (requests)"),
+    ("ADDRESS_IN_FLIGHT", "0 to 1000000, where 0 means half of MAX_IN_FLIGHT (requests)"),
     ("MAX_CONNECTIONS", "1 to 1000000 (connections)"),
     ("RETRY_BUFFER_BYTES", "0 to 1073741824 (bytes)"),
     ("LOG_LEVEL", LEVELS),

@@ -124,6 +124,7 @@ const SHOWN_BY: &[(&str, &str)] = &[
         "MAX_IN_FLIGHT",
         "beyond_the_requests_in_flight_a_relay_is_overloaded_before_it_touches_the_upstream",
     ),
+    ("ADDRESS_IN_FLIGHT", "slow_bodies_from_one_address_leave_places_for_others"),
     ("MAX_CONNECTIONS", "beyond_max_connections_one_waits_until_another_ends"),
     ("RETRY_BUFFER_BYTES", "a_body_beyond_what_is_kept_is_not_sent_again_and_the_caller_is_told"),
     ("LOG_LEVEL", "log_level_takes_every_word_of_every_document"),

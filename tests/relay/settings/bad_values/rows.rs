@@ -382,6 +382,7 @@ pub(super) const ROWS: &[(&str, &str, &str, &str)] = &[
     ("ADDRESS_REQUESTS_PER_SECOND", "1000001", "\"1000001\" is out of range", "out-of-range"),
     ("ADDRESS_REQUESTS_BURST", "1000001", "\"1000001\" is out of range", "out-of-range"),
     ("MAX_IN_FLIGHT", "0", "\"0\" is out of range", "out-of-range"),
+    ("ADDRESS_IN_FLIGHT", "1000001", "\"1000001\" is out of range", "out-of-range"),
     ("MAX_CONNECTIONS", "0", "\"0\" is out of range", "out-of-range"),
     ("RETRY_BUFFER_BYTES", "1073741825", "\"1073741825\" is out of range", "out-of-range"),
     ("LOG_LEVEL", "loud", "\"loud\" is not among the values", "malformed"),
