@@ -35,7 +35,9 @@ use crate::{
 };
 
 /// How often workers let go of what is unused.
-const SWEEP: Duration = Duration::from_secs(30);
+const SWEEP: Duration = Duration::from_secs(5);
+/// How much of it they let go before requests have their turn.
+const AT_ONCE: usize = 256;
 /// How often they say that they live.
 const BEAT: Duration = Duration::from_secs(1);
 /// How long a relay that has stopped waits for its last spans to be told.
@@ -308,7 +310,9 @@ fn sweep(worker: &Data<Worker>) {
         loop {
             actix_rt::time::sleep(SWEEP).await;
             let Some(worker) = worker.upgrade() else { return };
-            worker.directory.release_unused(clock::system_ms(), usize::MAX);
+            while worker.directory.release_unused(clock::system_ms(), AT_ONCE) {
+                tokio::task::yield_now().await;
+            }
             // A worker without requests would keep what was in force before.
             worker.view();
         }

@@ -76,12 +76,14 @@ impl Worker {
     /// Starts a worker's actors on the current thread.
     pub fn start(common: Common) -> Self {
         let sites = common.sites.load_full();
-        let (limits, sessions) = (&sites.config.limits, &sites.config.sessions);
+        let limits = &sites.config.limits;
         let size = share(limits.max_pool_size, common.workers);
         let (decoders, encoders) =
             (Pool::start(size, DecoderActor::default), Pool::start(size, EncoderActor::default));
         let store = Arc::clone(&common.store);
-        let directory = Directory::new(store, sessions.epoch.as_secs(), limits.max_sessions);
+        let rest = sites.config.store.rest(sites.config.sessions.epoch);
+        let rest = u64::try_from(rest.as_millis()).unwrap_or(u64::MAX);
+        let directory = Directory::new(store, rest, limits.max_sessions);
         let pools = (encoders.clone(), decoders.clone());
         let view = RefCell::new(Rc::new(View::new(&common, &pools, sites, None)));
         let meter = common.meters.as_ref().map(|meters| {

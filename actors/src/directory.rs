@@ -20,7 +20,7 @@ const SWEEP: usize = 2;
 #[derive(Clone)]
 pub struct Directory {
     store: Metered,
-    epoch_ms: u64,
+    rest_ms: u64,
     actors: Rc<RefCell<LinkedHashMap<ClientId, Entry>>>,
     capacity: usize,
 }
@@ -33,13 +33,13 @@ struct Entry {
 
 impl Directory {
     /// An empty directory for at most `capacity` clients at a time, whose actors are let go when
-    /// they were not used for an epoch.
-    pub fn new(store: Arc<dyn Store>, epoch_seconds: u64, capacity: usize) -> Self {
+    /// they were not used for `rest_ms` milliseconds. That is an epoch at most: another replica may
+    /// have moved on meanwhile.
+    pub fn new(store: Arc<dyn Store>, rest_ms: u64, capacity: usize) -> Self {
         store.attend();
         let actors = Rc::new(RefCell::new(LinkedHashMap::new()));
-        let epoch_ms = epoch_seconds.saturating_mul(1_000);
         let store = Metered::new(store);
-        Self { store, epoch_ms, actors, capacity: capacity.max(1) }
+        Self { store, rest_ms, actors, capacity: capacity.max(1) }
     }
 
     /// The actor of a client of `identity`, started if this worker has none. One that serves under
@@ -68,17 +68,18 @@ impl Directory {
         actor
     }
 
-    /// Lets go of actors unused for an epoch, at most `count`; an actor whose address is gone
-    /// stops and erases its keys.
-    pub fn release_unused(&self, now: u64, count: usize) {
+    /// Lets go of unused actors, at most `count`, and tells whether there were so many; an actor whose
+    /// address is gone stops and erases its keys.
+    pub fn release_unused(&self, now: u64, count: usize) -> bool {
         let mut actors = self.actors.borrow_mut();
         for _ in 0..count {
             let oldest = actors.front().map(|(_, entry)| entry.used_at);
-            if oldest.is_none_or(|used_at| now < used_at.saturating_add(self.epoch_ms)) {
-                return;
+            if oldest.is_none_or(|used_at| now < used_at.saturating_add(self.rest_ms)) {
+                return false;
             }
             actors.pop_front();
         }
+        true
     }
 
     /// What the actors asked of the store.

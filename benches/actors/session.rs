@@ -73,7 +73,7 @@ impl Paired {
             max_body: None,
         });
         let store = Arc::new(MemoryStore::new(TERMS, 1_000, NOW - 1));
-        let directory = Directory::new(store, 900, 1_000);
+        let directory = Directory::new(store, 900_000, 1_000);
         let seeds = OfferSeeds {
             random: [1; 32],
             key: Secret::new([2; 32]),

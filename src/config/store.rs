@@ -61,7 +61,21 @@ pub struct StoreSettings {
     pub failure: RedisFailure,
 }
 
+/// How long a worker keeps the keys of a session that it does not serve, at most, where the store is in
+/// the memory of the process.
+const REST: Duration = Duration::from_secs(60);
+
 impl StoreSettings {
+    /// How long a worker keeps the keys of a session that it does not serve. From the memory of the
+    /// process they are had again within microseconds, and take a seventh of the room there; from
+    /// Redis they are not, and a relay that is cut off from it serves those that it has.
+    pub fn rest(&self, epoch: Duration) -> Duration {
+        match self.provider {
+            CacheProvider::Memory => epoch.min(REST),
+            CacheProvider::Redis => epoch,
+        }
+    }
+
     pub(super) fn parse(p: &mut Parser<'_>, raw: &Raw) -> Self {
         let provider = p.optional("CACHE_PROVIDER", &raw.cache_provider, CacheProvider::parse);
         let url = p.optional("REDIS_URL", &raw.redis_url, RedisAddress::parse);

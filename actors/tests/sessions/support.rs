@@ -101,7 +101,7 @@ pub(crate) struct Worker {
 
 impl Worker {
     pub(crate) fn new(identity: &Arc<Identity>, store: &Arc<dyn Store>) -> Self {
-        let directory = Directory::new(Arc::clone(store), EPOCH_MS / 1_000, 100);
+        let directory = Directory::new(Arc::clone(store), EPOCH_MS, 100);
         Self { identity: Arc::clone(identity), directory }
     }
 

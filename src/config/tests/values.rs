@@ -334,3 +334,14 @@ fn memory_may_be_chosen_though_redis_is_named() {
     assert_eq!(loaded.config.store.provider, CacheProvider::Memory);
     assert!(loaded.notices.iter().any(|notice| notice.contains("leaves it unused")));
 }
+
+#[test]
+fn keys_rest_for_a_minute_where_they_are_had_again_from_memory_and_for_an_epoch_with_redis() {
+    let rest = |pairs: &[(&str, &str)]| {
+        let config = with(pairs).unwrap();
+        config.store.rest(config.sessions.epoch).as_secs()
+    };
+    assert_eq!(rest(&[]), 60);
+    assert_eq!(rest(&[("EPOCH_SECONDS", "10")]), 10);
+    assert_eq!(rest(&[("REDIS_URL", "redis://localhost")]), 900);
+}
