@@ -129,9 +129,9 @@ pub(super) const SETTINGS: &[Setting] = &[
         "ADDRESS_IN_FLIGHT",
         "addressInFlight",
         "0 to 1000000, where 0 means half of MAX_IN_FLIGHT",
-        "Sealed and passed-through requests of one address in work at a time; more are answered 429. Who sends \
-         bodies slowly holds as many places. All clients share the address of a proxy which TRUSTED_PROXIES \
-         does not list.",
+        "Sealed and passed-through requests of one address in work at a time, since who sends bodies slowly \
+         holds a place with each; more are answered 429, and all clients share the address of a proxy which \
+         TRUSTED_PROXIES does not list.",
     )
     .default("0")
     .unit("requests")
