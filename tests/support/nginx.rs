@@ -87,6 +87,9 @@ impl Nginx {
 
 impl Drop for Nginx {
     fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("--- nginx {}:\n{}", self.address, self.errors());
+        }
         drop(self.guard.stdin.take());
         let _ = self.guard.wait();
     }
