@@ -12,11 +12,11 @@ use crate::{
 };
 
 /// A directory of certificates, gone with the test.
-struct Certificates(PathBuf);
+pub(crate) struct Certificates(PathBuf);
 
 impl Certificates {
     /// An authority, and under it a certificate for 127.0.0.1 and one for a relay.
-    fn make(name: &str) -> Self {
+    pub(crate) fn make(name: &str) -> Self {
         let dir = std::env::temp_dir().join(format!("{name}-{}", std::process::id()));
         std::fs::create_dir_all(&dir).unwrap();
         let mut params = CertificateParams::new(Vec::new()).unwrap();
@@ -37,12 +37,12 @@ impl Certificates {
         Self(dir)
     }
 
-    fn path(&self, file: &str) -> String {
+    pub(crate) fn path(&self, file: &str) -> String {
         self.0.join(file).to_str().unwrap().to_owned()
     }
 
     /// A server that speaks TLS only; returns it and its port.
-    fn serve(&self, certificate: &str, auth_clients: &str) -> (RedisServer, u16) {
+    pub(crate) fn serve(&self, certificate: &str, auth_clients: &str) -> (RedisServer, u16) {
         let port = free_port();
         let (tls_port, ca) = (port.to_string(), self.path("ca.pem"));
         let chain = self.path(&format!("{certificate}.pem"));
