@@ -12,7 +12,7 @@ use bytes::{Buf, Bytes};
 
 pub use self::rules::{
     CONNECTION_FIELDS, ContentMeter, content_length, is_authority, is_connection_field,
-    is_idempotent, is_path,
+    is_idempotent, is_path, is_token,
 };
 use self::rules::{check_control_data, check_field};
 use crate::error::Error;

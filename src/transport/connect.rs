@@ -11,15 +11,11 @@ use std::{
     vec,
 };
 
-use hyper::{Uri, client::conn::http1};
-use hyper_util::{
-    client::legacy::connect::{
-        HttpConnector,
-        dns::{GaiResolver, Name},
-    },
-    rt::TokioIo,
+use http::Uri;
+use hyper_util::client::legacy::connect::{
+    HttpConnector,
+    dns::{GaiResolver, Name},
 };
-use mte_relay_protocol::http_message::HeadLimits;
 use rustls::pki_types::ServerName;
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
@@ -28,12 +24,10 @@ use tower_service::Service;
 use super::{
     AddressPolicy, Error, Origin, Settings, Stage, Tls,
     pool::Connection,
-    wire::{ByteStream, Progress, Wire},
+    wire::{ByteStream, ReadBuffer, Wire},
     within,
 };
 
-/// The most bytes that are read ahead of a slow reader, beside a head.
-const READ_AHEAD: usize = 256 * 1024;
 /// How long a silent connection stays before the system asks whether the other side is still there.
 const PROBE_AFTER: Duration = Duration::from_secs(60);
 
@@ -43,7 +37,7 @@ pub(super) struct Connector {
     tls: Tls,
     policy: AddressPolicy,
     timeout: Option<Duration>,
-    head_limits: HeadLimits,
+    buffer: ReadBuffer,
 }
 
 impl Connector {
@@ -53,12 +47,12 @@ impl Connector {
         tls: Tls,
         lookup: Lookup,
     ) -> Self {
-        let &Settings { address_policy: policy, head_limits, .. } = settings;
+        let policy = settings.address_policy;
         let mut tcp = HttpConnector::new_with_resolver(Resolver { lookup, policy });
         tcp.set_nodelay(true);
         tcp.set_keepalive(Some(PROBE_AFTER));
         tcp.set_connect_timeout(timeout);
-        Self { tcp, tls, policy, timeout, head_limits }
+        Self { tcp, tls, policy, timeout, buffer: ReadBuffer::default() }
     }
 
     /// Connects to `origin`, all steps together within the timeout and `patience`.
@@ -70,17 +64,7 @@ impl Connector {
         let limit = self.timeout.into_iter().chain(patience).min();
         let stream = within(limit, self.stream(origin)).await;
         let stream = stream.unwrap_or(Err(Error::Timeout(Stage::Connect)))?;
-        let progress = Progress::new();
-        let wire = TokioIo::new(Wire::new(stream, progress.clone()));
-        let (sender, connection) = http1::Builder::new()
-            .max_headers(self.head_limits.max_fields)
-            .max_buf_size(self.head_limits.max_bytes + READ_AHEAD)
-            .handshake(wire)
-            .await
-            .map_err(|error| Error::Unreachable(error.into()))?;
-        // What the connection ends with is told to the request that runs on it.
-        let driver = actix_rt::spawn(async { drop(connection.await) });
-        Ok(Connection::new(sender, progress, driver))
+        Ok(Connection::new(Wire::new(stream, self.buffer.clone())))
     }
 
     async fn stream(&self, origin: &Origin) -> Result<Box<dyn ByteStream>, Error> {

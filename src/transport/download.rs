@@ -6,66 +6,38 @@ use std::{
     time::Duration,
 };
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use futures_util::{Stream, StreamExt};
-use hyper::{
-    HeaderMap, Response,
-    body::{Body, Incoming as HyperBody},
-};
-use mte_relay_protocol::http_message::Field;
-use tokio::time::{Instant, Sleep, sleep_until};
+use tokio::time::Instant;
 
-use super::{Error, Incoming, Stage, pool::Lease};
+use super::{
+    Error, Incoming, Stage,
+    answer::{Head, cut_off},
+    content::Content,
+    pool::Lease,
+};
 
 /// The answer as the callers of the transport see it.
-pub(super) fn incoming(
-    answer: Response<HyperBody>,
-    lease: Lease,
-    timeout: Option<Duration>,
-) -> Incoming {
-    let (head, content) = answer.into_parts();
-    let length = content.size_hint().exact();
-    let download = Download::new(content, lease, timeout);
-    Incoming {
-        status: head.status.as_u16(),
-        fields: fields(&head.headers),
-        length,
-        body: download.boxed_local(),
-    }
-}
-
-/// All names and values, copied into one piece of memory.
-fn fields(headers: &HeaderMap) -> Vec<Field> {
-    let size = headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
-    let mut text = BytesMut::with_capacity(size);
-    let mut copy = |part: &[u8]| {
-        text.extend_from_slice(part);
-        text.split().freeze()
-    };
-    headers
-        .iter()
-        .map(|(name, value)| Field {
-            name: copy(name.as_str().as_bytes()),
-            value: copy(value.as_bytes()),
-        })
-        .collect()
+pub(super) fn incoming(head: Head, lease: Lease, timeout: Option<Duration>) -> Incoming {
+    let Head { status, fields, content, .. } = head;
+    let length = content.left();
+    let body = Download::new(content, lease, timeout).boxed_local();
+    Incoming { status, fields, length, body }
 }
 
 /// Reads an answer's body; gives the connection back at its end, closes it if dropped before.
 struct Download {
-    content: HyperBody,
+    content: Content,
     /// Nothing once the body has ended.
     lease: Option<Lease>,
     timeout: Option<Duration>,
     /// Since when the reader waits for the next chunk.
     waiting: Option<Instant>,
-    timer: Option<Pin<Box<Sleep>>>,
 }
 
 impl Download {
-    fn new(content: HyperBody, lease: Lease, timeout: Option<Duration>) -> Self {
-        let mut download =
-            Self { content, lease: Some(lease), timeout, waiting: None, timer: None };
+    fn new(content: Content, lease: Lease, timeout: Option<Duration>) -> Self {
+        let mut download = Self { content, lease: Some(lease), timeout, waiting: None };
         download.release_at_end();
         download
     }
@@ -73,36 +45,41 @@ impl Download {
     /// Gives the connection back as soon as the last byte is here, so that a reader who counts
     /// bytes and does not ask for more loses nothing.
     fn release_at_end(&mut self) {
-        if self.content.is_end_stream() {
-            self.release();
-        }
-    }
-
-    fn release(&mut self) {
-        if let Some(lease) = self.lease.take() {
+        if self.content.has_ended()
+            && let Some(lease) = self.lease.take()
+        {
             lease.release();
         }
     }
 
-    fn fail(&mut self, error: hyper::Error) -> Error {
-        let fault = self.lease.take().and_then(|lease| lease.upload.fault());
-        fault.map_or_else(|| broken(error.into()), Error::Aborted)
-    }
-
-    /// Ready when no byte moved in either direction for the timeout while the reader waited.
-    fn poll_idle(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        let (Some(limit), Some(lease)) = (self.timeout, &self.lease) else { return Poll::Pending };
-        let since = *self.waiting.get_or_insert_with(Instant::now);
+    /// The next of the body on `lease`, or nothing at its end.
+    fn poll_chunk(
+        &mut self,
+        lease: &mut Lease,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<Option<Bytes>, Error>> {
+        let connection = &mut lease.connection;
         loop {
-            let deadline = since.max(lease.connection.progress.last()) + limit;
-            let timer = self.timer.get_or_insert_with(|| Box::pin(sleep_until(deadline)));
-            if timer.as_mut().poll(cx).is_pending() {
-                return Poll::Pending;
+            let chunk = self.content.take(&mut connection.ahead)?;
+            if chunk.is_some() || self.content.has_ended() {
+                self.waiting = None;
+                return Poll::Ready(Ok(chunk));
             }
-            if deadline <= Instant::now() {
-                return Poll::Ready(());
+            match connection.poll_fill(cx) {
+                Poll::Ready(Ok(true)) => {}
+                Poll::Ready(Ok(false)) if !self.content.is_delimited() => {
+                    return Poll::Ready(Ok(None));
+                }
+                // A body that was cut short ends in an error, see the tests.
+                Poll::Ready(ended) => {
+                    return Poll::Ready(Err(ended.err().unwrap_or_else(cut_off)));
+                }
+                Poll::Pending => {
+                    let since = *self.waiting.get_or_insert_with(Instant::now);
+                    ready!(connection.poll_still(cx, since, self.timeout));
+                    return Poll::Ready(Err(Error::Timeout(Stage::Body)));
+                }
             }
-            timer.as_mut().reset(deadline);
         }
     }
 }
@@ -112,31 +89,25 @@ impl Stream for Download {
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = self.get_mut();
-        while this.lease.is_some() {
-            match Pin::new(&mut this.content).poll_frame(cx) {
-                Poll::Ready(Some(Ok(frame))) => {
-                    this.waiting = None;
-                    this.release_at_end();
-                    match frame.into_data() {
-                        Ok(chunk) if !chunk.is_empty() => return Poll::Ready(Some(Ok(chunk))),
-                        // Trailers are dropped.
-                        Ok(_) | Err(_) => {}
-                    }
-                }
-                Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(this.fail(error)))),
-                // A body that was cut short ends in an error, see the tests.
-                Poll::Ready(None) => this.release(),
-                Poll::Pending => {
-                    ready!(this.poll_idle(cx));
+        let Some(mut lease) = this.lease.take() else { return Poll::Ready(None) };
+        let chunk = this.poll_chunk(&mut lease, cx);
+        // What became of the request's body decides over what its answer's is worth.
+        if !matches!(chunk, Poll::Ready(Ok(Some(_))))
+            && let Some(fault) = lease.connection.poll_upload_fault(cx)
+        {
+            return Poll::Ready(Some(Err(Error::Aborted(fault))));
+        }
+        match chunk {
+            Poll::Ready(Err(error)) => Poll::Ready(Some(Err(error))),
+            chunk => {
+                this.lease = Some(lease);
+                this.release_at_end();
+                let chunk = ready!(chunk.map(Result::ok)).flatten();
+                if chunk.is_none() {
                     this.lease = None;
-                    return Poll::Ready(Some(Err(Error::Timeout(Stage::Body))));
                 }
+                Poll::Ready(chunk.map(Ok))
             }
         }
-        Poll::Ready(None)
     }
-}
-
-fn broken(source: super::error::Cause) -> Error {
-    Error::Broken { unsent: false, silent: false, source }
 }

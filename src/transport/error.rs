@@ -45,7 +45,7 @@ pub enum Error {
         /// True if not one byte of an answer came, as where the other side had closed a kept
         /// connection, or died.
         silent: bool,
-        /// What the HTTP client library reports.
+        /// What was found.
         source: Cause,
     },
     /// The head of the answer is longer than

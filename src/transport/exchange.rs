@@ -1,82 +1,87 @@
 //! One request and the head of its answer, on one connection.
 
 use std::{
-    future::{Future, poll_fn},
-    pin::{Pin, pin},
-    task::{Poll, ready},
+    future::poll_fn,
+    task::{Context, Poll, ready},
     time::Duration,
 };
 
-use hyper::{Request, Response, StatusCode, body::Incoming as HyperBody};
-use tokio::time::{Instant, Sleep, sleep_until};
+use tokio::task::yield_now;
 
-use super::{Error, Stage, pool::Connection, upload::Upload, wire::Progress};
+use super::{
+    Error, Stage,
+    answer::{Head, HeadReader, cut_off},
+    pool::{Connection, Task},
+    upload::Upload,
+};
 
 /// An exchange without an answer.
 pub(super) struct Failure {
     pub(super) error: Error,
-    /// The request, untouched, where the connection was dead before it took it.
-    pub(super) returned: Option<Box<Request<Upload>>>,
+    /// The request, where nothing of it was sent.
+    pub(super) returned: Option<Box<Upload>>,
 }
 
-/// Sends `request` on `connection` and waits for the answer's head.
+/// Sends `upload` on `connection` and waits for the answer's head. What is not sent by then is sent
+/// by a task, which the connection owns.
 pub(super) async fn exchange(
     connection: &mut Connection,
-    request: Request<Upload>,
+    mut upload: Upload,
+    mut reader: HeadReader,
     timeout: Option<Duration>,
-) -> Result<Response<HyperBody>, Failure> {
-    let upload = request.body().state();
-    let Connection { sender, progress, timer, .. } = connection;
-    progress.restart();
-    let answer = sender.try_send_request(request);
-    let mut answer = match while_moving(answer, progress, timer, timeout).await {
-        None => return Err(Error::Timeout(Stage::FirstByte).into()),
-        Some(Ok(answer)) if answer.status() == StatusCode::SWITCHING_PROTOCOLS => {
-            return Err(Error::Switched.into());
+) -> Result<Head, Failure> {
+    let since = connection.restart();
+    let mut sending = true;
+    let outcome = poll_fn(|cx| {
+        if sending && let Poll::Ready(sent) = upload.poll_send(&connection.wire, cx) {
+            sending = false;
+            if let Err(fault) = sent {
+                return Poll::Ready(Err(Error::Aborted(fault)));
+            }
         }
-        Some(answer) => answer,
-    };
-    let returned = answer.as_mut().err().and_then(|error| error.take_message()).map(Box::new);
-    answer.map_err(|error| match upload.fault() {
-        Some(fault) => Error::Aborted(fault).into(),
-        None => Failure {
-            error: Error::Broken {
-                silent: !progress.any_read(),
-                unsent: returned.is_some() || !progress.any_written(),
-                source: error.into_error().into(),
-            },
-            returned,
-        },
+        if let Poll::Ready(head) = poll_head(connection, &mut reader, cx) {
+            return Poll::Ready(head);
+        }
+        ready!(connection.poll_still(cx, since, timeout));
+        Poll::Ready(Err(Error::Timeout(Stage::FirstByte)))
     })
+    .await;
+    match outcome {
+        Ok(head) => {
+            connection.keeps = head.keeps;
+            if sending {
+                connection.upload = Some(Task::spawn(upload.finish(connection.wire.clone())));
+            }
+            Ok(head)
+        }
+        Err(error) => {
+            if matches!(error, Error::Aborted(_)) {
+                // Where the request's sender went away, whoever waits here is about to be dropped: what
+                // nobody hears is not answered.
+                yield_now().await;
+            }
+            let wire = connection.wire.borrow();
+            let (silent, unsent) = (!wire.any_read(), !wire.any_written());
+            let Error::Broken { source, .. } = error else { return Err(error.into()) };
+            let returned = (unsent && upload.is_untouched()).then(|| Box::new(upload));
+            Err(Failure { error: Error::Broken { unsent, silent, source }, returned })
+        }
+    }
 }
 
-/// What `answer` comes to, or nothing if no byte moved in either direction for `limit`.
-///
-/// The connection keeps its timer from one exchange to the next. It is never set too late, for points
-/// in time only grow, and where it was set too early it is set anew when it goes off.
-async fn while_moving<F: Future>(
-    answer: F,
-    progress: &Progress,
-    timer: &mut Option<Pin<Box<Sleep>>>,
-    limit: Option<Duration>,
-) -> Option<F::Output> {
-    let Some(limit) = limit else { return Some(answer.await) };
-    let mut answer = pin!(answer);
-    poll_fn(|cx| {
-        if let Poll::Ready(answer) = answer.as_mut().poll(cx) {
-            return Poll::Ready(Some(answer));
+fn poll_head(
+    connection: &mut Connection,
+    reader: &mut HeadReader,
+    cx: &mut Context<'_>,
+) -> Poll<Result<Head, Error>> {
+    loop {
+        if !ready!(connection.poll_fill(cx))? {
+            return Poll::Ready(Err(cut_off()));
         }
-        let timer = timer.get_or_insert_with(|| Box::pin(sleep_until(progress.last() + limit)));
-        loop {
-            ready!(timer.as_mut().poll(cx));
-            let deadline = progress.last() + limit;
-            if deadline <= Instant::now() {
-                return Poll::Ready(None);
-            }
-            timer.as_mut().reset(deadline);
+        if let Some(head) = reader.read(&mut connection.ahead)? {
+            return Poll::Ready(Ok(head));
         }
-    })
-    .await
+    }
 }
 
 impl From<Error> for Failure {

@@ -1,17 +1,10 @@
 //! Requests as they are given and answers as they come back.
 
-use std::mem;
+use std::{io::Write, mem};
 
 use bytes::Bytes;
 use futures_util::{StreamExt, stream::LocalBoxStream};
-use hyper::{
-    HeaderMap, Method, Request, Uri,
-    header::{
-        CONNECTION, CONTENT_LENGTH, EXPECT, HOST, HeaderName, HeaderValue, TRANSFER_ENCODING,
-        UPGRADE,
-    },
-};
-use mte_relay_protocol::http_message::Field;
+use mte_relay_protocol::http_message::{Field, is_token};
 
 use super::{BodyFault, Error, Origin, exchange::Failure, upload::Upload};
 
@@ -22,8 +15,8 @@ pub struct Outgoing {
     /// Where it goes.
     pub origin: Origin,
     /// Path and query exactly as they are to be written, or `*` (RFC 9112 §3.2). At most 65,534
-    /// bytes of visible ASCII; the path without `` # < > ` ``, the query without `" # < >` (the HTTP
-    /// library refuses these; senders percent-encode them).
+    /// bytes of visible ASCII; the path without `` # < > ` ``, the query without `" # < >` (senders
+    /// percent-encode these).
     pub target: String,
     /// Fields, written as they are, those of one name in their order. `host` is made from the origin
     /// where it is missing. Framing and connection belong to the transport: `connection`,
@@ -77,8 +70,8 @@ impl Outgoing {
     }
 
     /// Takes a streamed body back out of a request of which nothing was sent.
-    pub(super) fn take_back(&mut self, unsent: Request<Upload>) {
-        if let Some((length, chunks)) = unsent.into_body().into_stream() {
+    pub(super) fn take_back(&mut self, unsent: Upload) {
+        if let Some((length, chunks)) = unsent.into_untouched() {
             self.body = OutgoingBody::Stream { length, chunks };
         }
     }
@@ -103,45 +96,37 @@ impl Outgoing {
         Ok(())
     }
 
-    /// The request for the HTTP library. Takes a streamed body out of `self`, which is spent then.
-    pub(super) fn build(&mut self) -> Result<Request<Upload>, Error> {
-        let method = Method::from_bytes(self.method.as_bytes())
-            .ok()
-            .filter(|method| method != Method::CONNECT)
-            .ok_or(Error::Unwritable("method"))?;
-        let uri = target(&self.target)?;
-        let mut headers = self.headers()?;
-        let upload = match mem::replace(&mut self.body, OutgoingBody::Spent) {
+    /// The request as it is written. Takes a streamed body out of `self`, which is spent then.
+    pub(super) fn build(&mut self) -> Result<Upload, Error> {
+        let mut head = self.head()?;
+        Ok(match mem::replace(&mut self.body, OutgoingBody::Spent) {
             OutgoingBody::Spent => return Err(Error::Aborted(BodyFault::CutOff)),
             OutgoingBody::Stream { length, chunks } => {
                 match length {
-                    Some(length) => headers.insert(CONTENT_LENGTH, length.into()),
-                    None => headers.insert(TRANSFER_ENCODING, HeaderValue::from_static("chunked")),
-                };
-                Upload::stream(length, chunks)
+                    Some(length) => declare(&mut head, length),
+                    None => head.extend_from_slice(b"transfer-encoding: chunked\r\n\r\n"),
+                }
+                Upload::stream(head.into(), length, chunks)
             }
             OutgoingBody::Complete(content) if !content.is_empty() => {
-                headers.insert(CONTENT_LENGTH, content.len().into());
+                declare(&mut head, content.len() as u64);
                 self.body = OutgoingBody::Complete(content.clone());
-                Upload::complete(content)
+                Upload::complete(head.into(), content)
             }
             OutgoingBody::Empty | OutgoingBody::Complete(_) => {
                 self.body = OutgoingBody::Empty;
-                if matches!(method, Method::POST | Method::PUT | Method::PATCH) {
-                    headers.insert(CONTENT_LENGTH, 0.into());
+                if matches!(&*self.method, "POST" | "PUT" | "PATCH") {
+                    declare(&mut head, 0);
+                } else {
+                    head.extend_from_slice(LINE_END);
                 }
-                Upload::complete(Bytes::new())
+                Upload::complete(head.into(), Bytes::new())
             }
-        };
-        let mut request = Request::new(upload);
-        *request.method_mut() = method;
-        *request.uri_mut() = uri;
-        *request.headers_mut() = headers;
-        Ok(request)
+        })
     }
 
     /// The request for a second attempt after a kept connection failed, or why there must be none.
-    pub(super) fn again(&mut self, failure: Failure) -> Result<Request<Upload>, Error> {
+    pub(super) fn again(&mut self, failure: Failure) -> Result<Upload, Error> {
         if let Some(returned) = failure.returned {
             return Ok(*returned);
         }
@@ -154,39 +139,81 @@ impl Outgoing {
         self.is_whole() && (error.certainly_unsent() || (self.idempotent && silent))
     }
 
-    fn headers(&self) -> Result<HeaderMap, Error> {
-        let mut headers = HeaderMap::with_capacity(self.fields.len().min(MAX_FIELDS) + 2);
-        if !self.fields.iter().any(|field| *field.name == *b"host") {
-            let host = HeaderValue::try_from(self.origin.authority())
-                .map_err(|_| Error::Unwritable("host of the origin"))?;
-            headers.insert(HOST, host);
+    /// The head up to where the framing of the body belongs (RFC 9112 §2.1).
+    fn head(&self) -> Result<Vec<u8>, Error> {
+        if !is_token(self.method.as_bytes()) || self.method == "CONNECT" {
+            return Err(Error::Unwritable("method"));
         }
-        for field in &self.fields {
-            let name = HeaderName::from_bytes(&field.name)
-                .map_err(|_| Error::Unwritable("name of a field"))?;
-            if OWN_FIELDS.contains(&name) {
-                continue;
+        if !is_target(&self.target) {
+            return Err(Error::Unwritable("target"));
+        }
+        if self.fields.len() > MAX_FIELDS {
+            return Err(Error::Unwritable("number of fields"));
+        }
+        let text: usize =
+            self.fields.iter().map(|field| field.name.len() + field.value.len()).sum();
+        let lines = self.fields.len() * LINE;
+        let first = self.method.len() + self.target.len() + self.origin.host().len();
+        let mut head = Vec::with_capacity(text + lines + first + FRAMING);
+        for part in [self.method.as_bytes(), b" ", self.target.as_bytes(), b" HTTP/1.1\r\n"] {
+            head.extend_from_slice(part);
+        }
+        if !self.fields.iter().any(|field| field.is("host")) {
+            append(&mut head, b"host", self.origin.authority().as_bytes());
+        }
+        for Field { name, value } in &self.fields {
+            if !is_token(name) {
+                return Err(Error::Unwritable("name of a field"));
             }
-            let value = HeaderValue::from_maybe_shared(field.value.clone())
-                .map_err(|_| Error::Unwritable("value of a field"))?;
-            headers.try_append(name, value).map_err(|_| Error::Unwritable("number of fields"))?;
+            if !is_value(value) {
+                return Err(Error::Unwritable("value of a field"));
+            }
+            if !OWN_FIELDS.iter().any(|own| name.eq_ignore_ascii_case(own)) {
+                append(&mut head, name, value);
+            }
         }
-        Ok(headers)
+        Ok(head)
     }
 }
 
-/// More room than this is not reserved on a sender's word.
-const MAX_FIELDS: usize = 256;
+/// More fields than this are not written.
+const MAX_FIELDS: usize = 32_768;
+/// The most bytes of a target.
+const MAX_TARGET: usize = 65_534;
+/// What a line has beside name and value: colon, blank and its end.
+const LINE: usize = 4;
+/// Room for the rest of a head: version, `host`, port and the framing of the body.
+const FRAMING: usize = 80;
+const LINE_END: &[u8] = b"\r\n";
 
 /// The fields that belong to the transport.
-const OWN_FIELDS: [HeaderName; 5] =
-    [CONNECTION, CONTENT_LENGTH, EXPECT, TRANSFER_ENCODING, UPGRADE];
+const OWN_FIELDS: [&[u8]; 5] =
+    [b"connection", b"content-length", b"expect", b"transfer-encoding", b"upgrade"];
 
-fn target(text: &str) -> Result<Uri, Error> {
-    let origin_form = text.starts_with('/');
-    let visible = text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'#');
-    if !(origin_form || text == "*") || !visible {
-        return Err(Error::Unwritable("target"));
+/// Ends a head with the length of its body.
+fn declare(head: &mut Vec<u8>, length: u64) {
+    // Writing into memory does not fail.
+    let _ = write!(head, "content-length: {length}\r\n\r\n");
+}
+
+fn append(head: &mut Vec<u8>, name: &[u8], value: &[u8]) {
+    for part in [name, b": ", value, LINE_END] {
+        head.extend_from_slice(part);
     }
-    Uri::try_from(text).map_err(|_| Error::Unwritable("target"))
+}
+
+fn is_target(text: &str) -> bool {
+    let (path, query) = text.split_once('?').unwrap_or((text, ""));
+    let path_byte = |byte: u8| byte.is_ascii_graphic() && !b"#<>`".contains(&byte);
+    let query_byte = |byte: u8| byte.is_ascii_graphic() && !b"\"#<>".contains(&byte);
+    (text.starts_with('/') || text == "*")
+        && text.len() <= MAX_TARGET
+        && path.bytes().all(path_byte)
+        && query.bytes().all(query_byte)
+}
+
+/// A field value (RFC 9110 §5.5): no control character but the tabulator.
+fn is_value(text: &[u8]) -> bool {
+    // Without an early end, which the compiler could not vectorise.
+    !text.iter().fold(false, |found, &byte| found | (byte < b' ' && byte != b'\t') | (byte == 0x7f))
 }

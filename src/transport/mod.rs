@@ -14,18 +14,25 @@
 //! - a trickled upload waits until 8 KiB are there;
 //! - its timeouts count from the beginning of a head or a body, not from the last byte that moved.
 //!
-//! None of this can be seen from a request beforehand, so no path is left to it. hyper's connection
-//! is used without a client on top: bodies need not be `Send`, the connection's task can be ended at
-//! once when a caller goes away, and the bytes underneath can be watched for timeouts and retries.
+//! None of this can be seen from a request beforehand, so no path is left to it.
+//!
+//! # Why not hyper
+//! hyper's connection was used next. It moves the bytes in a task of its own: a request and its answer
+//! pass two channels on their way, each with a wake, and a busy connection holds 36 kB of buffers and
+//! places in a channel. Here the task that wants an answer writes the request and reads the answer
+//! itself, with httparse for the heads, and connections share one buffer. What that saved is written
+//! in ARCHITECTURE.md.
 //!
 //! # Path of a request
-//! [`Outgoing`] becomes the library's request (`message`), waits for a slot, takes a kept
-//! connection (`pool`) or opens one (`connect`), is written while its answer is awaited
-//! (`exchange`, with its body in `upload` over the watched bytes of `wire`), and comes back as
-//! [`Incoming`] whose body (`download`) gives the connection back at its end.
+//! [`Outgoing`] is written down (`message`), waits for a slot, takes a kept connection (`pool`) or
+//! opens one (`connect`), is sent while its answer is awaited (`exchange`; `upload` over the watched
+//! bytes of `wire`), and comes back as [`Incoming`] with the fields of its head (`answer`) and a body
+//! (`download`, framed as `content` knows) that gives the connection back at its end.
 
 mod address;
+mod answer;
 mod connect;
+mod content;
 mod download;
 mod error;
 mod exchange;
@@ -41,7 +48,6 @@ mod tests;
 
 use std::{future::Future, rc::Rc, time::Duration};
 
-use hyper::{HeaderMap, Request};
 use hyper_util::client::legacy::connect::dns::GaiResolver;
 use mte_relay_protocol::http_message::HeadLimits;
 
@@ -53,6 +59,7 @@ pub use self::{
     tls::Tls,
 };
 use self::{
+    answer::HeadReader,
     connect::{Connector, Lookup},
     exchange::{Failure, exchange},
     pool::{Connection, Lease, Pool, Slot},
@@ -73,8 +80,7 @@ pub struct Settings {
     pub max_age: Duration,
     /// Where it may connect to.
     pub address_policy: AddressPolicy,
-    /// Bounds of the heads of answers; a longer one is [`Error::HeadTooLarge`] or
-    /// [`Error::Broken`].
+    /// Bounds of the heads of answers; a longer one is [`Error::HeadTooLarge`].
     pub head_limits: HeadLimits,
 }
 
@@ -94,7 +100,7 @@ struct Inner {
     connector: Connector,
     pool: Rc<Pool>,
     timeout: Option<Duration>,
-    max_head: usize,
+    head_limits: HeadLimits,
 }
 
 impl Transport {
@@ -107,8 +113,8 @@ impl Transport {
         let timeout = settings.timeout.filter(|timeout| *timeout < LONGEST_TIMEOUT);
         let connector = Connector::new(&settings, timeout, tls, lookup);
         let pool = Pool::new(settings.max_connections, settings.max_age);
-        let max_head = settings.head_limits.max_bytes;
-        Self { inner: Rc::new(Inner { connector, pool, timeout, max_head }) }
+        let head_limits = settings.head_limits;
+        Self { inner: Rc::new(Inner { connector, pool, timeout, head_limits }) }
     }
 
     /// Sends `request` and waits for the head of its answer, which may come before the request's end.
@@ -146,7 +152,7 @@ impl Transport {
         let mut slot = pool.slot(*timeout).await?;
         let mut message = request.build()?;
         if let Some(kept) = pool.take(&request.origin) {
-            match self.attempt(kept, message, &request.origin, slot).await {
+            match self.attempt(kept, message, request, slot).await {
                 Ok(answer) => return Ok(answer),
                 Err((failure, returned)) => {
                     message = request.again(failure)?;
@@ -163,7 +169,7 @@ impl Transport {
                 return Err(error);
             }
         };
-        match Box::pin(self.attempt(fresh, message, &request.origin, slot)).await {
+        match Box::pin(self.attempt(fresh, message, request, slot)).await {
             Ok(answer) => Ok(answer),
             Err((Failure { error, returned }, _)) => {
                 if let Some(unsent) = returned {
@@ -177,29 +183,21 @@ impl Transport {
     async fn attempt(
         &self,
         mut connection: Connection,
-        message: Request<Upload>,
-        origin: &Origin,
+        message: Upload,
+        request: &Outgoing,
         slot: Slot,
     ) -> Result<Incoming, (Failure, Slot)> {
-        let Inner { pool, timeout, max_head, .. } = &*self.inner;
-        let upload = message.body().state();
-        match exchange(&mut connection, message, *timeout).await {
-            Ok(answer) if head_len(answer.headers()) > *max_head => {
-                Err((Error::HeadTooLarge.into(), slot))
-            }
-            Ok(answer) => {
-                let (origin, pool) = (origin.clone(), Rc::clone(pool));
-                let lease = Lease { connection, origin, upload, slot, pool };
-                Ok(download::incoming(answer, lease, *timeout))
+        let Inner { pool, timeout, head_limits, .. } = &*self.inner;
+        let reader = HeadReader::new(*head_limits, request.method == "HEAD");
+        match exchange(&mut connection, message, reader, *timeout).await {
+            Ok(head) => {
+                let (origin, pool) = (request.origin.clone(), Rc::clone(pool));
+                let lease = Lease { connection, origin, slot, pool };
+                Ok(download::incoming(head, lease, *timeout))
             }
             Err(failure) => Err((failure, slot)),
         }
     }
-}
-
-/// Bytes of names and values together.
-fn head_len(headers: &HeaderMap) -> usize {
-    headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum()
 }
 
 /// What `future` comes to, or nothing if it takes longer than `limit`.

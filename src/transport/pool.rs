@@ -3,9 +3,11 @@
 use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
+    future::Future,
     pin::Pin,
     rc::{Rc, Weak},
     sync::Arc,
+    task::{Context, Poll, ready},
     time::Duration,
 };
 
@@ -13,18 +15,14 @@ use actix_rt::{
     task::JoinHandle,
     time::{self, Instant},
 };
-use hyper::client::conn::http1::SendRequest;
+use bytes::BytesMut;
+use futures_util::FutureExt;
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
-    time::Sleep,
+    time::{Sleep, sleep_until},
 };
 
-use super::{
-    Error, Origin, Stage,
-    upload::{Upload, UploadState},
-    wire::Progress,
-    within,
-};
+use super::{BodyFault, Error, Origin, Stage, answer::broken, wire::Wire, within};
 
 /// How long an unused connection is kept.
 const KEEP_IDLE: Duration = Duration::from_secs(30);
@@ -41,33 +39,114 @@ pub(super) struct Pool {
 
 /// An open connection. Dropping it closes it.
 pub(super) struct Connection {
-    pub(super) sender: SendRequest<Upload>,
-    pub(super) progress: Rc<Progress>,
+    /// Shared with the task that sends the rest of a request while its answer is read already.
+    pub(super) wire: Rc<RefCell<Wire>>,
+    /// What was read and not taken yet.
+    pub(super) ahead: BytesMut,
+    /// False if the other side closes it after the answer.
+    pub(super) keeps: bool,
+    /// What sends the rest of the request.
+    pub(super) upload: Option<Task<Result<(), BodyFault>>>,
     opened: Instant,
-    /// Goes off when nothing may have moved for too long.
-    pub(super) timer: Option<Pin<Box<Sleep>>>,
-    _driver: Driver,
+    /// Goes off when nothing may have moved for too long. It stays from one wait to the next: it is
+    /// never set too late, for points in time only grow, and where it was set too early it is set
+    /// anew when it goes off.
+    timer: Option<Pin<Box<Sleep>>>,
 }
 
 impl Connection {
-    /// A connection whose bytes are moved by the task `driver`.
-    pub(super) fn new(
-        sender: SendRequest<Upload>,
-        progress: Rc<Progress>,
-        driver: JoinHandle<()>,
-    ) -> Self {
-        Self { sender, progress, opened: Instant::now(), timer: None, _driver: Driver(driver) }
+    pub(super) fn new(wire: Wire) -> Self {
+        Self {
+            wire: Rc::new(RefCell::new(wire)),
+            ahead: BytesMut::new(),
+            keeps: true,
+            upload: None,
+            opened: Instant::now(),
+            timer: None,
+        }
     }
 
+    /// Begins a new exchange, now.
+    pub(super) fn restart(&mut self) -> Instant {
+        let mut wire = self.wire.borrow_mut();
+        wire.restart();
+        wire.last()
+    }
+
+    /// Reads more into `ahead`; false at the connection's end.
+    pub(super) fn poll_fill(&mut self, cx: &mut Context<'_>) -> Poll<Result<bool, Error>> {
+        let read = match ready!(self.wire.borrow_mut().poll_read(cx)) {
+            Ok(read) => read,
+            Err(error) => return Poll::Ready(Err(broken(error))),
+        };
+        let any = !read.is_empty();
+        if self.ahead.is_empty() {
+            self.ahead = read;
+        } else {
+            self.ahead.extend_from_slice(&read);
+        }
+        Poll::Ready(Ok(any))
+    }
+
+    /// Ready when, since `since`, no byte moved in either direction for `limit`.
+    pub(super) fn poll_still(
+        &mut self,
+        cx: &mut Context<'_>,
+        since: Instant,
+        limit: Option<Duration>,
+    ) -> Poll<()> {
+        let Some(limit) = limit else { return Poll::Pending };
+        let deadline = since.max(self.wire.borrow().last()) + limit;
+        let timer = self.timer.get_or_insert_with(|| Box::pin(sleep_until(deadline)));
+        loop {
+            ready!(timer.as_mut().poll(cx));
+            if deadline <= Instant::now() {
+                return Poll::Ready(());
+            }
+            timer.as_mut().reset(deadline);
+        }
+    }
+
+    /// Why the request's body broke off, if it did.
+    pub(super) fn poll_upload_fault(&mut self, cx: &mut Context<'_>) -> Option<BodyFault> {
+        let upload = self.upload.as_mut()?;
+        let Poll::Ready(sent) = upload.0.poll_unpin(cx) else { return None };
+        self.upload = None;
+        // Of a task that does not come to its end, no end of the body was sent either.
+        let sent = sent.unwrap_or(Err(BodyFault::CutOff));
+        self.keeps &= sent.is_ok();
+        sent.err()
+    }
+
+    /// True if it can carry another request, now that the answer has ended.
+    fn is_free(&mut self, max_age: Duration) -> bool {
+        let sent = self.upload.take().is_none_or(|task| task.has_succeeded());
+        let clean = sent && self.keeps && self.ahead.is_empty();
+        clean && !self.wire.borrow().write_failed() && self.opened.elapsed() < max_age
+    }
+
+    /// True if it can still carry another request although it was not used meanwhile.
     fn is_usable(&self, max_age: Duration) -> bool {
-        self.sender.is_ready() && self.opened.elapsed() < max_age
+        self.opened.elapsed() < max_age && self.wire.borrow_mut().is_quiet()
     }
 }
 
-/// The task that moves a connection's bytes. Dropping it ends the task and closes the connection.
-struct Driver(JoinHandle<()>);
+/// A task that ends when it is dropped.
+pub(super) struct Task<T>(JoinHandle<T>);
 
-impl Drop for Driver {
+impl<T: 'static> Task<T> {
+    pub(super) fn spawn(task: impl Future<Output = T> + 'static) -> Self {
+        Self(actix_rt::spawn(task))
+    }
+}
+
+impl<E> Task<Result<(), E>> {
+    fn has_succeeded(mut self) -> bool {
+        matches!((&mut self.0).now_or_never(), Some(Ok(Ok(()))))
+    }
+}
+
+impl<T> Drop for Task<T> {
     fn drop(&mut self) {
         self.0.abort();
     }
@@ -88,7 +167,6 @@ pub(super) struct Slot {
 pub(super) struct Lease {
     pub(super) connection: Connection,
     pub(super) origin: Origin,
-    pub(super) upload: Rc<UploadState>,
     pub(super) slot: Slot,
     pub(super) pool: Rc<Pool>,
 }
@@ -97,8 +175,8 @@ impl Lease {
     /// Gives the connection back after the answer's end. It is closed if it cannot carry another
     /// request: the other side closes it, or answered before all of this one was written.
     pub(super) fn release(self) {
-        let Self { connection, origin, slot, pool, .. } = self;
-        if connection.is_usable(pool.max_age) {
+        let Self { mut connection, origin, slot, pool } = self;
+        if connection.is_free(pool.max_age) {
             pool.keep(Idle { connection, origin, since: Instant::now() });
         }
         drop(slot);

@@ -1,124 +1,117 @@
-//! The body of a request on its way out.
+//! A request on its way out.
 
 use std::{
-    cell::Cell,
+    cell::RefCell,
+    future::Future,
     pin::Pin,
     rc::Rc,
     task::{Context, Poll, ready},
 };
 
-use bytes::Bytes;
+use bytes::{Buf, Bytes, buf::Chain};
 use futures_util::{Stream, stream::LocalBoxStream};
-use hyper::body::{Body, Frame, SizeHint};
 
-use super::BodyFault;
-
-/// What became of an [`Upload`], seen from outside the connection that it was given to.
-#[derive(Default)]
-pub(super) struct UploadState {
-    fault: Cell<Option<BodyFault>>,
-}
-
-impl UploadState {
-    /// Why the body broke off, if it did.
-    pub(super) fn fault(&self) -> Option<BodyFault> {
-        self.fault.get()
-    }
-}
-
-/// A request's body as the HTTP library reads it.
-pub(super) struct Upload {
-    source: Source,
-    state: Rc<UploadState>,
-}
+use super::{BodyFault, wire::Wire};
 
 /// A body as it comes.
-type ChunkStream = LocalBoxStream<'static, Result<Bytes, BodyFault>>;
+pub(super) type ChunkStream = LocalBoxStream<'static, Result<Bytes, BodyFault>>;
 
-enum Source {
-    Complete(Option<Bytes>),
+/// The request that a connection is to carry.
+pub(super) struct Upload {
+    /// What is being written: a head or a chunk's size, content, and what ends it.
+    outbox: Chain<Chain<Bytes, Bytes>, &'static [u8]>,
+    rest: Rest,
+}
+
+/// What of the body is not in the outbox yet.
+enum Rest {
+    Nothing,
     Stream(Chunks),
 }
 
 struct Chunks {
     chunks: ChunkStream,
+    /// The length that the head declares; without one, the transfer coding `chunked`.
+    length: Option<u64>,
     /// Bytes still to come, where the length was declared.
     left: Option<u64>,
     /// The chunk that completes the declared length, kept back until the stream has ended.
     held: Option<Bytes>,
     ended: bool,
+    touched: bool,
 }
-
-/// What the HTTP library is told of a [`BodyFault`]: that it must break off.
-#[derive(Debug, thiserror::Error)]
-#[error("body broke off")]
-pub(super) struct BrokenOff;
 
 impl Upload {
-    pub(super) fn complete(content: Bytes) -> Self {
-        let content = Some(content).filter(|content| !content.is_empty());
-        Self { source: Source::Complete(content), state: Rc::default() }
+    /// A request whose content is all here.
+    pub(super) fn complete(head: Bytes, content: Bytes) -> Self {
+        Self { outbox: parts(head, content, b""), rest: Rest::Nothing }
     }
 
-    pub(super) fn stream(length: Option<u64>, chunks: ChunkStream) -> Self {
-        let chunks = Chunks { chunks, left: length, held: None, ended: false };
-        Self { source: Source::Stream(chunks), state: Rc::default() }
+    /// A request whose content is still to come, of a length that the head declares or else chunked.
+    pub(super) fn stream(head: Bytes, length: Option<u64>, chunks: ChunkStream) -> Self {
+        let chunks =
+            Chunks { chunks, length, left: length, held: None, ended: false, touched: false };
+        Self { outbox: parts(head, Bytes::new(), b""), rest: Rest::Stream(chunks) }
     }
 
-    /// The stream and its declared length, where it is one; nothing of it may have been read.
-    pub(super) fn into_stream(self) -> Option<(Option<u64>, ChunkStream)> {
-        match self.source {
-            Source::Complete(_) => None,
-            Source::Stream(Chunks { chunks, left, .. }) => Some((left, chunks)),
+    /// The stream and its declared length, where it is one and nothing of it was read.
+    pub(super) fn into_untouched(self) -> Option<(Option<u64>, ChunkStream)> {
+        match self.rest {
+            Rest::Stream(Chunks { chunks, length, touched: false, .. }) => Some((length, chunks)),
+            Rest::Stream(_) | Rest::Nothing => None,
         }
     }
 
-    pub(super) fn state(&self) -> Rc<UploadState> {
-        Rc::clone(&self.state)
+    /// True if sending it again would find its content again.
+    pub(super) fn is_untouched(&self) -> bool {
+        !matches!(&self.rest, Rest::Stream(Chunks { touched: true, .. }))
+    }
+
+    /// Writes as much as the wire takes; ready when all is written, or when the body broke off.
+    pub(super) fn poll_send(
+        &mut self,
+        wire: &RefCell<Wire>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<(), BodyFault>> {
+        loop {
+            ready!(wire.borrow_mut().poll_write_all(cx, &mut self.outbox));
+            let Rest::Stream(chunks) = &mut self.rest else { return Poll::Ready(Ok(())) };
+            // The wire is free meanwhile: a body may depend on what else happens on this thread.
+            let next = ready!(chunks.poll_next(cx)).transpose()?;
+            let chunked = chunks.length.is_none();
+            self.outbox = match next {
+                Some(chunk) if chunked => {
+                    parts(format!("{:x}\r\n", chunk.len()).into(), chunk, b"\r\n")
+                }
+                Some(chunk) => parts(Bytes::new(), chunk, b""),
+                None => {
+                    self.rest = Rest::Nothing;
+                    parts(Bytes::new(), Bytes::new(), if chunked { b"0\r\n\r\n" } else { b"" })
+                }
+            };
+        }
+    }
+
+    /// Sends the rest of it while its answer is read already.
+    pub(super) fn finish(
+        mut self,
+        wire: Rc<RefCell<Wire>>,
+    ) -> impl Future<Output = Result<(), BodyFault>> {
+        std::future::poll_fn(move |cx| self.poll_send(&wire, cx))
     }
 }
 
-impl Body for Upload {
-    type Data = Bytes;
-    type Error = BrokenOff;
-
-    fn poll_frame(
-        self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BrokenOff>>> {
-        let this = self.get_mut();
-        let next = match &mut this.source {
-            Source::Complete(content) => content.take().map(Ok),
-            Source::Stream(chunks) => ready!(chunks.poll_next(cx)),
-        };
-        Poll::Ready(next.map(|chunk| match chunk {
-            Ok(chunk) => Ok(Frame::data(chunk)),
-            Err(fault) => {
-                this.state.fault.set(Some(fault));
-                Err(BrokenOff)
-            }
-        }))
-    }
-
-    fn is_end_stream(&self) -> bool {
-        match &self.source {
-            Source::Complete(content) => content.is_none(),
-            Source::Stream(chunks) => chunks.ended,
-        }
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        match &self.source {
-            Source::Complete(content) => {
-                SizeHint::with_exact(content.as_ref().map_or(0, |content| content.len() as u64))
-            }
-            Source::Stream(_) => SizeHint::default(),
-        }
-    }
+fn parts(
+    first: Bytes,
+    content: Bytes,
+    last: &'static [u8],
+) -> Chain<Chain<Bytes, Bytes>, &'static [u8]> {
+    first.chain(content).chain(last)
 }
 
 impl Chunks {
     fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, BodyFault>>> {
+        self.touched = true;
         while !self.ended {
             let chunk = match ready!(Pin::new(&mut self.chunks).poll_next(cx)) {
                 Some(Ok(chunk)) if chunk.is_empty() => continue,

@@ -1,192 +1,173 @@
 //! The byte stream under a connection, watched: what moved last, and whether anything did.
 
 use std::{
-    cell::Cell,
-    io::{self, IoSlice},
+    cell::RefCell,
+    future::Future,
+    io::{self, ErrorKind},
     pin::{Pin, pin},
     rc::Rc,
-    task::{Context, Poll},
+    task::{Context, Poll, Waker, ready},
 };
 
+use bytes::{Buf, BytesMut};
+use rustix::net::{RecvFlags, recv};
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
+    net::TcpStream,
     task::yield_now,
     time::Instant,
 };
+use tokio_rustls::client::TlsStream;
+use tokio_util::io::{poll_read_buf, poll_write_buf};
+
+/// How many bytes are asked for at a time, at most.
+const BLOCK: usize = 64 * 1024;
+/// A block with less room than this is left to what was read into it, and the next one is begun.
+const LEAST_READ: usize = 16 * 1024;
+
+/// How many bytes are read before it is the turn of others on this thread.
+const TURN: usize = 256 * 1024;
 
 /// TCP, or TLS over TCP.
-pub(super) trait ByteStream: AsyncRead + AsyncWrite + Unpin {}
-
-impl<T: AsyncRead + AsyncWrite + Unpin> ByteStream for T {}
-
-/// What moved on a connection since [`Progress::restart`].
-pub(super) struct Progress {
-    read: Cell<bool>,
-    written: Cell<bool>,
-    last: Cell<Instant>,
+pub(super) trait ByteStream: AsyncRead + AsyncWrite + Unpin {
+    /// The TCP connection underneath.
+    fn tcp(&self) -> &TcpStream;
 }
 
-impl Progress {
-    pub(super) fn new() -> Rc<Self> {
-        Rc::new(Self {
-            read: Cell::new(false),
-            written: Cell::new(false),
-            last: Cell::new(Instant::now()),
-        })
-    }
-
-    /// Begins a new exchange.
-    pub(super) fn restart(&self) {
-        self.read.set(false);
-        self.written.set(false);
-        self.last.set(Instant::now());
-    }
-
-    /// True if a byte of an answer came.
-    pub(super) fn any_read(&self) -> bool {
-        self.read.get()
-    }
-
-    /// True if a byte of the request was written.
-    pub(super) fn any_written(&self) -> bool {
-        self.written.get()
-    }
-
-    /// When a byte last moved in either direction.
-    pub(super) fn last(&self) -> Instant {
-        self.last.get()
-    }
-
-    fn note_write(&self, outcome: &Poll<io::Result<usize>>) {
-        if let Poll::Ready(Ok(1..)) = outcome {
-            self.written.set(true);
-            self.last.set(Instant::now());
-        }
+impl ByteStream for TcpStream {
+    fn tcp(&self) -> &TcpStream {
+        self
     }
 }
 
-/// How many bytes are read before it is the turn of others on this thread. Of what makes no progress,
-/// such as interim answers or the zeros before a chunk's length, the library reads all that is there.
-const TURN: usize = 64 * 1024;
+impl ByteStream for TlsStream<TcpStream> {
+    fn tcp(&self) -> &TcpStream {
+        self.get_ref().0
+    }
+}
+
+/// Where the connections of a worker thread read to: one piece of memory for all of them, so that
+/// one that waits holds none.
+#[derive(Clone, Default)]
+pub(super) struct ReadBuffer(Rc<RefCell<BytesMut>>);
 
 /// A byte stream whose failed writes are left to the read side to report: an upstream that answers
 /// early and closes makes writing fail while its answer still waits to be read.
 pub(super) struct Wire {
     stream: Box<dyn ByteStream>,
-    progress: Rc<Progress>,
+    buffer: ReadBuffer,
+    any_read: bool,
+    any_written: bool,
     write_failed: bool,
+    last: Instant,
     /// Bytes read since the last pause.
     turn: usize,
 }
 
 impl Wire {
-    pub(super) fn new(stream: Box<dyn ByteStream>, progress: Rc<Progress>) -> Self {
-        Self { stream, progress, write_failed: false, turn: 0 }
-    }
-
-    /// Turns a failed write into one that never ends; the read side, which a broken connection
-    /// always wakes, ends the connection.
-    fn settle<T>(&mut self, outcome: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
-        if matches!(outcome, Poll::Ready(Err(_))) {
-            self.write_failed = true;
-            return Poll::Pending;
+    pub(super) fn new(stream: Box<dyn ByteStream>, buffer: ReadBuffer) -> Self {
+        Self {
+            stream,
+            buffer,
+            any_read: false,
+            any_written: false,
+            write_failed: false,
+            last: Instant::now(),
+            turn: 0,
         }
-        outcome
     }
-}
 
-impl AsyncRead for Wire {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        buf: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
+    /// Begins a new exchange.
+    pub(super) fn restart(&mut self) {
+        self.any_read = false;
+        self.any_written = false;
+        self.last = Instant::now();
+    }
+
+    /// True if a byte of an answer came since [`Self::restart`].
+    pub(super) fn any_read(&self) -> bool {
+        self.any_read
+    }
+
+    /// True if a byte of the request was written since [`Self::restart`].
+    pub(super) fn any_written(&self) -> bool {
+        self.any_written
+    }
+
+    /// True if nothing more can be written.
+    pub(super) fn write_failed(&self) -> bool {
+        self.write_failed
+    }
+
+    /// When a byte last moved in either direction.
+    pub(super) fn last(&self) -> Instant {
+        self.last
+    }
+
+    /// Reads what is there; nothing at the stream's end.
+    pub(super) fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<BytesMut>> {
         if self.turn >= TURN {
             self.turn = 0;
             // Goes on when the system was asked what else has come; a wake alone would come first.
             let _ = pin!(yield_now()).poll(cx);
             return Poll::Pending;
         }
-        let before = buf.filled().len();
-        let outcome = Pin::new(&mut self.stream).poll_read(cx, buf);
-        let read = buf.filled().len() - before;
+        let mut block = self.buffer.0.borrow_mut();
+        if block.capacity() < LEAST_READ {
+            block.reserve(BLOCK);
+        }
+        let outcome = poll_read_buf(Pin::new(&mut self.stream), cx, &mut *block);
+        let Poll::Ready(read) = outcome else {
+            self.turn = 0;
+            return Poll::Pending;
+        };
+        let read = read?;
+        self.turn += read;
         if read > 0 {
-            self.progress.read.set(true);
-            self.progress.last.set(Instant::now());
+            self.any_read = true;
+            self.last = Instant::now();
         }
-        self.turn = if outcome.is_pending() { 0 } else { self.turn + read };
-        outcome
+        Poll::Ready(Ok(block.split()))
     }
-}
 
-impl AsyncWrite for Wire {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
+    /// Writes all of `bytes`. A write that fails is none that ever ends: the read side, which a broken
+    /// connection always wakes, tells of it.
+    pub(super) fn poll_write_all(
+        &mut self,
         cx: &mut Context<'_>,
-        buf: &[u8],
-    ) -> Poll<io::Result<usize>> {
-        if self.write_failed {
-            return Poll::Pending;
-        }
-        let outcome = Pin::new(&mut self.stream).poll_write(cx, buf);
-        self.progress.note_write(&outcome);
-        self.settle(outcome)
-    }
-
-    fn poll_write_vectored(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        bufs: &[IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
-        if self.write_failed {
-            return Poll::Pending;
-        }
-        let outcome = Pin::new(&mut self.stream).poll_write_vectored(cx, bufs);
-        self.progress.note_write(&outcome);
-        self.settle(outcome)
-    }
-
-    fn is_write_vectored(&self) -> bool {
-        self.stream.is_write_vectored()
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.write_failed {
-            return Poll::Pending;
-        }
-        let outcome = Pin::new(&mut self.stream).poll_flush(cx);
-        self.settle(outcome)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.write_failed {
-            return Poll::Ready(Ok(()));
-        }
-        Pin::new(&mut self.stream).poll_shutdown(cx)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::task::Waker;
-
-    use super::*;
-
-    #[test]
-    fn what_sends_without_end_does_not_keep_the_thread() {
-        let mut wire = Wire::new(
-            Box::new(tokio::io::join(tokio::io::repeat(b'0'), tokio::io::sink())),
-            Progress::new(),
-        );
-        let mut bytes = [0; 64 * 1024];
-        let mut cx = Context::from_waker(Waker::noop());
-        for _ in 0..3 {
-            let mut read = 0;
-            while Pin::new(&mut wire).poll_read(&mut cx, &mut ReadBuf::new(&mut bytes)).is_ready() {
-                read += bytes.len();
-                assert!(read <= TURN, "{read}");
+        bytes: &mut impl Buf,
+    ) -> Poll<()> {
+        while !self.write_failed && bytes.has_remaining() {
+            match ready!(poll_write_buf(Pin::new(&mut self.stream), cx, bytes)) {
+                Ok(1..) => {
+                    self.any_written = true;
+                    self.last = Instant::now();
+                }
+                Ok(0) | Err(_) => self.write_failed = true,
             }
-            assert_eq!(read, TURN);
+        }
+        if !self.write_failed && ready!(Pin::new(&mut self.stream).poll_flush(cx)).is_err() {
+            self.write_failed = true;
+        }
+        if self.write_failed { Poll::Pending } else { Poll::Ready(()) }
+    }
+
+    /// True if the other side neither ended an unused connection nor sent anything on it, as far as
+    /// this machine knows.
+    pub(super) fn is_quiet(&mut self) -> bool {
+        let mut byte = [0];
+        // The system is asked, and not only what the runtime has heard from it so far.
+        let next = recv(self.stream.tcp(), &mut byte, RecvFlags::PEEK | RecvFlags::DONTWAIT);
+        match next.map(|(found, _)| found) {
+            Err(error) => io::Error::from(error).kind() == ErrorKind::WouldBlock,
+            Ok(0) => false,
+            // What TLS sends by itself, such as a ticket, is no byte of an answer.
+            Ok(_) => {
+                let mut cx = Context::from_waker(Waker::noop());
+                Pin::new(&mut self.stream)
+                    .poll_read(&mut cx, &mut ReadBuf::new(&mut byte))
+                    .is_pending()
+            }
         }
     }
 }

@@ -187,8 +187,8 @@ pub(super) fn check_field(field: &Field) -> Result<(), Error> {
     Ok(())
 }
 
-/// A token (RFC 9110 §5.6.2).
-fn is_token(text: &[u8]) -> bool {
+/// Whether text is a token (RFC 9110 §5.6.2).
+pub fn is_token(text: &[u8]) -> bool {
     !text.is_empty() && text.iter().all(|byte| is_tchar(*byte))
 }
 

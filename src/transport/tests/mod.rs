@@ -1,6 +1,7 @@
 //! The transport against hand-written upstreams on real sockets.
 
 mod connections;
+mod framing;
 mod requests;
 mod responses;
 mod timeouts;
@@ -25,12 +26,12 @@ use futures_util::{
 use mte_relay_protocol::http_message::Field;
 use rustls::RootCertStore;
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
+    io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt},
     sync::{Notify, mpsc},
 };
 use url::Url;
 
-use super::{wire::ByteStream, *};
+use super::*;
 
 /// Runs a test on an actix thread; a test that hangs fails.
 fn run(test: impl Future<Output = ()>) {
@@ -109,6 +110,11 @@ impl Log {
         self.0.borrow().last().cloned().unwrap()
     }
 }
+
+/// TCP, or TLS over TCP.
+trait ByteStream: AsyncRead + AsyncWrite + Unpin {}
+
+impl<T: AsyncRead + AsyncWrite + Unpin> ByteStream for T {}
 
 /// The upstream's end of a connection.
 struct Peer {

@@ -104,7 +104,7 @@ fn a_head_without_end_is_refused() {
             while peer.stream.write_all(&[b'a'; 8192]).await.is_ok() {}
         })
         .await;
-        assert!(matches!(transport().send(get(&upstream)).await, Err(Error::Broken { .. })));
+        assert!(matches!(transport().send(get(&upstream)).await, Err(Error::HeadTooLarge)));
     });
 }
 
