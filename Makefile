@@ -3,10 +3,11 @@
 CARGO ?= cargo
 FUZZ_SECONDS ?= 60
 
-.PHONY: help demo cluster test test-rust test-client test-browsers lint check-deploy bench bench-quick bench-growth bench-parts fuzz
+.PHONY: help demo release cluster test test-rust test-client test-browsers lint check-deploy bench bench-quick bench-growth bench-parts fuzz
 
 help:
 	@echo 'make demo     show a login going sealed through two relays, then keep serving'
+	@echo 'make release  the program as images and packages have it: optimised by a profile of itself (three builds)'
 	@echo 'make cluster  three relays behind nginx, sessions in Redis, until Ctrl-C (fetched if missing)'
 	@echo 'make test     everything that must hold: Rust, Redis, the client in Node.js, Chromium and Firefox (fetched if missing)'
 	@echo 'make lint     formatting, warnings, documentation, direction of dependencies, licences'
@@ -18,6 +19,9 @@ help:
 
 demo:
 	$(CARGO) run --release -- demo
+
+release:
+	CARGO='$(CARGO)' ./scripts/build-release
 
 cluster:
 	$(CARGO) build --release --locked

@@ -10,7 +10,7 @@ use futures_util::{
 use mte_relay_actors::{
     Error as ActorError,
     decoder::{DecodeFrame, DecoderActor},
-    encoder::{EncodeFrame, Encoded, EncoderActor},
+    encoder::{EncodeFrame, Encoded, EncoderActor, total_len},
     pool::Pool,
 };
 use mte_relay_protocol::{
@@ -219,8 +219,8 @@ pub struct Pieces<E> {
 /// The content of one frame.
 #[derive(Debug)]
 pub struct Piece {
-    /// The content.
-    pub content: Bytes,
+    /// The content, in the parts in which it came.
+    pub content: Vec<Bytes>,
     /// Whether nothing comes behind it.
     pub last: bool,
 }
@@ -245,7 +245,7 @@ impl<E> Pieces<E> {
     /// # Errors
     /// As [`Self::ready`].
     pub fn ready_within(&mut self, room: usize) -> Result<Piece, E> {
-        let mut parts = Vec::new();
+        let mut content = Vec::new();
         let mut room = room.min(self.target);
         while room > 0 {
             if self.pending.is_empty() && !self.poll() {
@@ -253,19 +253,19 @@ impl<E> Pieces<E> {
             }
             let part = self.pending.split_to(room.min(self.pending.len()));
             room -= part.len();
-            parts.push(part);
+            content.push(part);
         }
         // Full to the brim: the end may be known already.
         if room == 0 && self.pending.is_empty() {
             self.poll();
         }
-        if parts.is_empty()
+        if content.is_empty()
             && let Some(Err(error)) = self.end.take_if(|end| end.is_err())
         {
             return Err(error);
         }
         let last = self.pending.is_empty() && matches!(self.end, Some(Ok(())));
-        Ok(Piece { content: join(parts), last })
+        Ok(Piece { content, last })
     }
 
     /// The next piece, waiting for its first byte.
@@ -285,14 +285,16 @@ impl<E> Pieces<E> {
         let room = room.min(self.target);
         let mut piece = self.ready_within(room)?;
         let deadline = tokio::time::Instant::now() + limit;
-        while !piece.last && piece.content.len() < room {
+        while !piece.last
+            && let Some(room @ 1..) = room.checked_sub(total_len(&piece.content))
+        {
             let left = deadline.saturating_duration_since(tokio::time::Instant::now());
             if within(Some(left), self.wait()).await.is_none() {
                 break;
             }
-            let next = self.ready_within(room - piece.content.len())?;
-            let content = join(vec![piece.content, next.content]);
-            piece = Piece { content, last: next.last };
+            let next = self.ready_within(room)?;
+            piece.content.extend(next.content);
+            piece.last = next.last;
         }
         Ok(piece)
     }
@@ -320,15 +322,6 @@ impl<E> Pieces<E> {
             Some(Err(error)) => self.end = Some(Err(error)),
             None => self.end = Some(Ok(())),
         }
-    }
-}
-
-/// One piece of several; a single one, the usual case, is not copied.
-fn join(mut parts: Vec<Bytes>) -> Bytes {
-    match parts.len() {
-        0 => Bytes::new(),
-        1 => parts.swap_remove(0),
-        _ => parts.concat().into(),
     }
 }
 

@@ -62,16 +62,36 @@ fn main() -> Result<()> {
         ["growth"] => growth::run(growth::SESSIONS),
         // For who has no time for a million sessions.
         ["growth", most] => growth::run(most.parse()?),
+        ["train"] => train(),
         [single::SESSIONS] => {
             let weight = single::weigh_sessions().now_or_never().ok_or("the store waits")??;
             println!("{weight}");
             Ok(())
         }
         _ => {
-            Err("the arguments are `quick`, `rounds N`, or `growth` and how many sessions at most"
-                .into())
+            let allowed =
+                "`quick`, `rounds N`, `growth`, perhaps with the most sessions, or `train`";
+            Err(format!("the arguments are {allowed}").into())
         }
     }
+}
+
+/// Runs the relay under each kind of load and ends it properly, so that a program that was built to
+/// write a profile writes it. `make release` builds it anew by that.
+fn train() -> Result<()> {
+    rlimit::increase_nofile_limit(FILES)?;
+    let upstreams = Upstreams::own()?;
+    for plan in plan::lessons() {
+        for stack in &plan.stacks {
+            let running = measure::start(&plan, *stack, &upstreams)?;
+            let outcome = measure::run(&plan, *stack, &running)?;
+            if outcome.failed > 0 {
+                return Err(format!("{} requests failed", outcome.failed).into());
+            }
+            running.children.finish()?;
+        }
+    }
+    Ok(())
 }
 
 fn bench(extent: Extent, rounds: usize) -> Result<()> {

@@ -80,20 +80,35 @@ impl Before {
 /// # Errors
 /// Whatever keeps it from being measured.
 pub(crate) fn measure(plan: &Plan, stack: Stack, upstreams: &Upstreams) -> Result<Outcome> {
+    run(plan, stack, &start(plan, stack, upstreams)?)
+}
+
+/// Starts the stack for this load.
+///
+/// # Errors
+/// If a program cannot be started.
+pub(crate) fn start(plan: &Plan, stack: Stack, upstreams: &Upstreams) -> Result<Running> {
     let manner = if plan.kind == Kind::Cold { Manner::Cold } else { Manner::Kept };
-    let running = stack.start(upstreams.of(&plan.request), manner)?;
+    stack.start(upstreams.of(&plan.request), manner)
+}
+
+/// Runs the load on a stack that was started for it.
+///
+/// # Errors
+/// Whatever keeps it from being measured.
+pub(crate) fn run(plan: &Plan, stack: Stack, running: &Running) -> Result<Outcome> {
     if stack == Stack::DirectWrk {
         return wrk::run(&running.target, &plan.request, plan.time);
     }
     match plan.kind {
-        Kind::Closed(connections) => closed(&running, plan, connections, None),
-        Kind::Paced(connections, rate) => closed(&running, plan, connections, Some(rate)),
+        Kind::Closed(connections) => closed(running, plan, connections, None),
+        Kind::Paced(connections, rate) => closed(running, plan, connections, Some(rate)),
         Kind::Cold => {
-            let before = Before::now(&running)?;
+            let before = Before::now(running)?;
             let answers = cold(|number| running.stranger(number), plan.request, plan.time)?;
-            before.outcome(&running, answers)
+            before.outcome(running, answers)
         }
-        Kind::Bulk(direction) => bulk(&running, plan, direction),
+        Kind::Bulk(direction) => bulk(running, plan, direction),
     }
 }
 

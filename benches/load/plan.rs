@@ -138,6 +138,22 @@ fn compared(extent: Extent) -> Vec<Plan> {
     ]
 }
 
+/// What a program learns from that is to be built by its profile: each kind of load, with upstreams that
+/// need no other program.
+pub(crate) fn lessons() -> Vec<Plan> {
+    let small = Request { path: "/api/answer/1024", ..Request::SMALL };
+    let lesson = |id, kind, request, time| {
+        Plan::new(id, "lesson", kind).with(request, vec![Relay, RelayPair]).lasting(0, time)
+    };
+    vec![
+        lesson(Id::Small, Kind::Closed(64), small, 2_000),
+        lesson(Id::Large, Kind::Closed(16), LARGE, 500),
+        lesson(Id::Down, Kind::Bulk(Direction::Down), BULK, 500),
+        lesson(Id::Up, Kind::Bulk(Direction::Up), UPLOAD, 500),
+        lesson(Id::Cold, Kind::Cold, small, 500),
+    ]
+}
+
 /// The others.
 fn further() -> Vec<Plan> {
     vec![

@@ -9,6 +9,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use rustix::process::{Pid, Signal, kill_process};
+
 use crate::Result;
 
 /// The core of the load, the upstream and Redis.
@@ -44,6 +46,23 @@ impl Children {
     /// The memory that all have now, in bytes.
     pub(crate) fn resident(&self) -> u64 {
         self.memory("VmRSS:").iter().sum()
+    }
+
+    /// Asks each to end, as who stops a service does, and waits until it has.
+    ///
+    /// # Errors
+    /// If one of them cannot be asked, or ends in a fault.
+    pub(crate) fn finish(mut self) -> Result<()> {
+        for child in &self.processes {
+            kill_process(Pid::from_child(child), Signal::TERM)?;
+        }
+        for mut child in self.processes.drain(..) {
+            let status = child.wait()?;
+            if !status.success() {
+                return Err(format!("it ended with {status}").into());
+            }
+        }
+        Ok(())
     }
 
     fn memory(&self, name: &str) -> Vec<u64> {

@@ -29,7 +29,7 @@ pub(crate) struct Upstreams {
     pub(crate) small: SocketAddr,
     /// Answers all others with as many bytes as the path ends in.
     pub(crate) others: SocketAddr,
-    _children: Children,
+    _children: Option<Children>,
 }
 
 impl Upstreams {
@@ -38,6 +38,14 @@ impl Upstreams {
     pub(crate) fn start() -> Result<Self> {
         let mut children = Children::of("upstream");
         let small = stacks::upstream(&mut children, Request::SMALL.answers)?;
+        Ok(Self { small, _children: Some(children), ..Self::own()? })
+    }
+
+    /// Without nginx.
+    ///
+    /// # Errors
+    /// If there is no port left.
+    pub(crate) fn own() -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0))?;
         let others = listener.local_addr()?;
         thread::spawn(move || {
@@ -46,7 +54,7 @@ impl Upstreams {
                 thread::spawn(move || serve(stream));
             }
         });
-        Ok(Self { small, others, _children: children })
+        Ok(Self { small: others, others, _children: None })
     }
 
     /// The one that answers this request.

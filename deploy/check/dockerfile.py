@@ -83,6 +83,11 @@ with tempfile.TemporaryDirectory() as scratch:
                 checks.append(command + ["-h"])
             elif command[:2] == ["cargo", "cyclonedx"]:
                 checks.append(command)
+            elif command[0].startswith("./"):
+                if not os.access(os.path.join(scratch, command[0]), os.X_OK):
+                    relay.fail(f"Dockerfile: {command[0]} is not a program of the build context")
+            elif command == ["rustup", "component", "add", "llvm-tools"]:
+                pass  # The image of Rust has it.
             elif command[0] == "install":
                 install(command, scratch)
             else:

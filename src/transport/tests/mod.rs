@@ -26,12 +26,12 @@ use futures_util::{
 use mte_relay_protocol::http_message::Field;
 use rustls::RootCertStore;
 use tokio::{
-    io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt},
+    io::{AsyncReadExt, AsyncWriteExt},
     sync::{Notify, mpsc},
 };
 use url::Url;
 
-use super::*;
+use super::{wire::ByteStream, *};
 
 /// Runs a test on an actix thread; a test that hangs fails.
 fn run(test: impl Future<Output = ()>) {
@@ -110,11 +110,6 @@ impl Log {
         self.0.borrow().last().cloned().unwrap()
     }
 }
-
-/// TCP, or TLS over TCP.
-trait ByteStream: AsyncRead + AsyncWrite + Unpin {}
-
-impl<T: AsyncRead + AsyncWrite + Unpin> ByteStream for T {}
 
 /// The upstream's end of a connection.
 struct Peer {
