@@ -18,7 +18,7 @@ use tokio::{
 use tokio_util::io::{poll_read_buf, poll_write_buf};
 
 /// How many bytes are asked for at a time, at most.
-const BLOCK: usize = 64 * 1024;
+const BLOCK: usize = 128 * 1024;
 /// Where a block begins in its memory, so that it is copied from fast: see the actors' `encoder`.
 const LEAD: usize = 128;
 /// A block with less room than this is left to what was read into it, and the next one is begun.
