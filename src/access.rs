@@ -24,6 +24,7 @@ use actix_web::{
     middleware::Next,
     web::Data,
 };
+use futures_util::FutureExt;
 use mte_relay_protocol::{
     client_id::ClientTag,
     error::Code,
@@ -126,12 +127,11 @@ pub fn code(code: Code) {
     serving(|record| record.code.set(Some(code)));
 }
 
-/// Adds the time that something takes to a part of the request.
-pub async fn timed<T>(phase: Phase, work: impl Future<Output = T>) -> T {
+/// Adds the time that something takes, from now, to a part of the request.
+pub fn timed<T>(phase: Phase, work: impl Future<Output = T>) -> impl Future<Output = T> {
     let started = Instant::now();
-    let done = work.await;
-    serving(|record| record.add(phase, started.elapsed()));
-    done
+    // An async function would hold the work twice: as it was given, and as it is waited for.
+    work.inspect(move |_| serving(|record| record.add(phase, started.elapsed())))
 }
 
 /// Work that goes on under the record of this task's request, wherever it is done.

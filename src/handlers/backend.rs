@@ -51,23 +51,21 @@ pub fn relay(
     request: HttpRequest,
     payload: Payload,
 ) -> impl Future<Output = Result<HttpResponse, RelayError>> {
-    apart(async move {
-        let sealed = Sealed::from_request(&request, &mut payload.into_inner()).await?;
-        serve(worker, request, sealed).await
-    })
+    apart(async move { serve(&worker, &request, payload).await })
 }
 
 async fn serve(
-    worker: Data<Worker>,
-    outer_request: HttpRequest,
-    sealed: Sealed,
+    worker: &Worker,
+    outer_request: &HttpRequest,
+    payload: Payload,
 ) -> Result<HttpResponse, RelayError> {
+    let sealed = Sealed::from_request(outer_request, &mut payload.into_inner()).await?;
     let Sealed { view, site, client, header, frames, outer, permit } = sealed;
     let now = clock::system_ms();
     let session = worker.directory.locate(&site.identity, client, now);
     let granted = session.send(Claim { header: header.clone(), now }).await??;
     let Granted { keys: Keys { open, seal }, acceptance } = granted;
-    let opening = Opening { worker: &worker, view: &view, header: &header };
+    let opening = Opening { worker, view: &view, header: &header };
     let accepted = acceptance.wait().map_err(RelayError::from);
     // Both before the upstream: docs/protocol.md §5.
     let (request, ()) = try_join(opening.open(open, frames), accepted).await?;
@@ -86,7 +84,7 @@ async fn serve(
         }
         Err(code) => Err(code),
     };
-    let sealing = Sealing { worker: &worker, max_frame: view.config().limits.max_frame };
+    let sealing = Sealing { worker, max_frame: view.config().limits.max_frame };
     sealing.seal(seal, answer.unwrap_or_else(problem), permit).await
 }
 

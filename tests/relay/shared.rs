@@ -1,6 +1,6 @@
 //! Relay instances that share a Redis, and what tests of them have in common.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use mte_relay_protocol::client_pair::AwaitingResponse;
 
@@ -9,7 +9,7 @@ use crate::{
     redis_server::RedisServer,
     upstream::Upstream,
     wire::Answer,
-    world::{PATIENCE, Relay},
+    world::Relay,
 };
 
 /// Starts an instance of two workers over the Redis of this address.
@@ -66,6 +66,9 @@ pub(crate) fn assert_code(answer: &Answer, status: u16, code: &str) {
     assert_eq!((answer.status, answer.code()), (status, code), "{answer:?}");
 }
 
+/// Sentinels that disagree about who is to lead a failover ask each other again after six seconds.
+const ELECTIONS: Duration = Duration::from_secs(60);
+
 /// Repeats something until it yields, for as long as a busy machine may need.
 pub(crate) fn until<T>(what: &str, mut attempt: impl FnMut() -> Option<T>) -> T {
     let began = Instant::now();
@@ -73,7 +76,7 @@ pub(crate) fn until<T>(what: &str, mut attempt: impl FnMut() -> Option<T>) -> T 
         if let Some(done) = attempt() {
             return done;
         }
-        assert!(began.elapsed() < PATIENCE, "{what} did not happen");
+        assert!(began.elapsed() < ELECTIONS, "{what} did not happen");
         std::thread::yield_now();
     }
 }

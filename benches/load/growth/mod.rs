@@ -49,9 +49,9 @@ pub(crate) fn run(most: usize) -> Result<()> {
     let instances = series::instances(&upstreams)?;
     section(
         &mut out,
-        "Instances that share sessions in Redis, on one core",
+        "Instances that share sessions in Redis, on one core, 32 connections each",
         "instances",
-        &[instances],
+        &instances,
     );
 
     let (sessions, weights) = sessions::sessions(&upstreams, most)?;

@@ -1,6 +1,6 @@
 //! One quantity grows, and everything else stays.
 
-use std::{rc::Rc, time::Duration};
+use std::{net::SocketAddr, rc::Rc, time::Duration};
 
 use mte_relay_protocol::http_message::encode_request;
 
@@ -15,6 +15,8 @@ use crate::{
 
 const ROUNDS: usize = 3;
 const CONNECTIONS: usize = 64;
+/// Connections of each instance where there are several.
+const PER_INSTANCE: usize = 32;
 const LOAD: Load = Load {
     rate: None,
     spread: Duration::ZERO,
@@ -134,27 +136,39 @@ fn once(running: &Running, request: &Request, connections: usize) -> Result<Outc
     count(running, clients.into_iter().map(|client| (client, address)).collect(), LOAD)
 }
 
-/// Relays on one core that share their sessions: each session was agreed with another instance than the
-/// one that serves it.
-pub(super) fn instances(upstreams: &Upstreams) -> Result<Series> {
-    let request = Request::SMALL;
-    let mut points = Vec::new();
+/// Relays on one core that share their sessions, each with the same number of connections; each session
+/// was agreed with another instance than the one that serves it. Beside them nginx in the same
+/// arrangement: what it costs to share a core has nothing to do with sessions.
+pub(super) fn instances(upstreams: &Upstreams) -> Result<Vec<Series>> {
+    let upstream = upstreams.of(&Request::SMALL);
+    let mut relays = Series { name: Stack::RelayRedis.name().to_owned(), points: Vec::new() };
+    let mut proxies = Series { name: Stack::Nginx.name().to_owned(), points: Vec::new() };
     for at in [1, 2, 4, 8] {
-        let mut outcomes = Vec::new();
+        let (mut of_relays, mut of_proxies) = (Vec::new(), Vec::new());
         for _ in 0..ROUNDS {
-            let (running, addresses) = stacks::instances(upstreams.of(&request), at)?;
-            let key = running.target.key.as_deref().ok_or("no key")?;
-            let message: Rc<[u8]> =
-                encode_request(&request.head(addresses[0]), &request.content()).into();
-            let mut clients = Vec::new();
-            for number in 0..CONNECTIONS {
-                let mut other = Introduction::open(addresses[(number + 1) % at])?;
-                let session = other.pair(key, Rc::clone(&message), request)?;
-                clients.push((Client::sealed(vec![session]), addresses[number % at]));
-            }
-            outcomes.push(count(&running, clients, LOAD)?);
+            let (running, addresses) = stacks::instances(upstream, at)?;
+            of_relays.push(count(&running, strangers(&running, &addresses)?, LOAD)?);
+            drop(running);
+            let (running, addresses) = stacks::proxies(upstream, at)?;
+            let clients = Client::all(&running.target, &Request::SMALL, PER_INSTANCE * at)?;
+            let clients = clients.into_iter().zip(addresses.into_iter().cycle()).collect();
+            of_proxies.push(count(&running, clients, LOAD)?);
         }
-        points.push(Point::of(at, &outcomes));
+        relays.points.push(Point::of(at, &of_relays));
+        proxies.points.push(Point::of(at, &of_proxies));
     }
-    Ok(Series { name: Stack::RelayRedis.name().to_owned(), points })
+    Ok(vec![relays, proxies])
+}
+
+/// Clients that are served by the instance after the one that they paired with.
+fn strangers(running: &Running, addresses: &[SocketAddr]) -> Result<Vec<(Client, SocketAddr)>> {
+    let request = Request::SMALL;
+    let key = running.target.key.as_deref().ok_or("no key")?;
+    let message: Rc<[u8]> = encode_request(&request.head(addresses[0]), &request.content()).into();
+    let client = |number: usize| {
+        let mut other = Introduction::open(addresses[(number + 1) % addresses.len()])?;
+        let session = other.pair(key, Rc::clone(&message), request)?;
+        Ok((Client::sealed(vec![session]), addresses[number % addresses.len()]))
+    };
+    (0..PER_INSTANCE * addresses.len()).map(client).collect()
 }

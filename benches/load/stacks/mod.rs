@@ -149,6 +149,18 @@ pub(crate) fn roomy(upstream: SocketAddr, sessions: usize) -> Result<Running> {
     Ok(Running { target, peer: None, redis: None, children })
 }
 
+/// So many of nginx beside each other, and their addresses.
+///
+/// # Errors
+/// If one cannot be started.
+pub(crate) fn proxies(upstream: SocketAddr, count: usize) -> Result<(Running, Vec<SocketAddr>)> {
+    let mut children = Children::of("stack");
+    let start = |number| nginx::proxy_of_many(&mut children, upstream, number);
+    let addresses = (0..count).map(start).collect::<Result<Vec<SocketAddr>>>()?;
+    let target = Target { address: addresses[0], headers: String::new(), key: None };
+    Ok((Running { target, peer: None, redis: None, children }, addresses))
+}
+
 /// So many relays that share their sessions in Redis, and their addresses.
 ///
 /// # Errors

@@ -34,6 +34,16 @@ pub(super) fn proxy(
     nginx(children, CORE, "proxy", log, |port| server(port, upstream, Manner::Kept, "", "http", ""))
 }
 
+/// One of several that run beside each other.
+pub(super) fn proxy_of_many(
+    children: &mut Children,
+    upstream: SocketAddr,
+    number: usize,
+) -> Result<SocketAddr> {
+    let server = |port| server(port, upstream, Manner::Kept, "", "http", "");
+    nginx(children, CORE, &format!("proxy-{number}"), "", server)
+}
+
 pub(super) fn pair(
     children: &mut Children,
     upstream: SocketAddr,
