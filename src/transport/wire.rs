@@ -12,7 +12,7 @@ use std::{
 use bytes::{Buf, BufMut, BytesMut};
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
-    task::yield_now,
+    task::{coop::has_budget_remaining, yield_now},
     time::Instant,
 };
 use tokio_util::io::{poll_read_buf, poll_write_buf};
@@ -141,10 +141,12 @@ impl Wire {
     }
 
     /// True if the other side neither ended an unused connection nor sent anything on it, as far as
-    /// the runtime has heard.
+    /// the runtime has heard. Of one that it would not ask any more in this turn, for as many were
+    /// asked already, that is not known: false.
     pub(super) fn is_quiet(&mut self) -> bool {
         let mut cx = Context::from_waker(Waker::noop());
         let mut byte = [0];
-        Pin::new(&mut self.stream).poll_read(&mut cx, &mut ReadBuf::new(&mut byte)).is_pending()
+        let read = Pin::new(&mut self.stream).poll_read(&mut cx, &mut ReadBuf::new(&mut byte));
+        read.is_pending() && has_budget_remaining()
     }
 }

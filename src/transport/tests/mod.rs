@@ -1,5 +1,6 @@
 //! The transport against hand-written upstreams on real sockets.
 
+mod bounds;
 mod connections;
 mod framing;
 mod requests;

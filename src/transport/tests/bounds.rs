@@ -1,0 +1,34 @@
+//! What an upstream can make a connection cost, and what many of them at once do.
+
+use tokio::sync::Barrier;
+
+use super::*;
+
+const BODYLESS: &str = "HTTP/1.1 204 No Content\r\n\r\n";
+
+#[test]
+fn kept_connections_that_were_all_closed_are_passed_over_however_many_they_are() {
+    const MANY: usize = 300;
+    run(async {
+        let all = Rc::new(Barrier::new(MANY));
+        let upstream = Upstream::start(move |mut peer, number| {
+            let all = Rc::clone(&all);
+            async move {
+                peer.head().await;
+                if number <= MANY {
+                    all.wait().await;
+                }
+                peer.write(BODYLESS).await;
+            }
+        })
+        .await;
+        let settings = Settings { max_connections: MANY, ..settings() };
+        let transport = Transport::new(settings, trusting_nobody());
+        let requests = (0..MANY).map(|_| transport.send(get(&upstream)));
+        assert!(join_all(requests).await.iter().all(Result::is_ok));
+        settle().await;
+        assert_eq!(upstream.accepted(), MANY);
+        let answer = transport.send(post(&upstream, OutgoingBody::Empty)).await;
+        assert_eq!(answer.map(|answer| answer.status).ok(), Some(204));
+    });
+}
