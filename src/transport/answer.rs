@@ -1,6 +1,9 @@
 //! The head of an answer (RFC 9112 §4 and §6).
 
-use std::{io, mem::MaybeUninit};
+use std::{
+    io,
+    mem::{self, MaybeUninit},
+};
 
 use bytes::{Buf, Bytes, BytesMut};
 use httparse::{Header, Status};
@@ -47,7 +50,6 @@ impl HeadReader {
     /// [`Error::Broken`] for what is not HTTP/1.1.
     pub(super) fn read(&mut self, bytes: &mut BytesMut) -> Result<Option<Head>, Error> {
         while !bytes.is_empty() && self.may_be_complete(bytes) {
-            self.seen = bytes.len();
             let mut few = [const { MaybeUninit::uninit() }; USUAL_FIELDS];
             let parsed = match parse(bytes, &mut few) {
                 Err(httparse::Error::TooManyHeaders) => {
@@ -72,8 +74,9 @@ impl HeadReader {
 
     /// True at first, and then when an empty line has come: a head that trickles in is not read from
     /// its beginning for every byte of it.
-    fn may_be_complete(&self, bytes: &[u8]) -> bool {
-        let Some(at) = self.seen.checked_sub(3) else { return true };
+    fn may_be_complete(&mut self, bytes: &[u8]) -> bool {
+        let seen = mem::replace(&mut self.seen, bytes.len());
+        let Some(at) = seen.checked_sub(3) else { return true };
         let news = bytes.get(at..).unwrap_or_default();
         news.windows(2).any(|end| end == b"\n\n") || news.windows(3).any(|end| end == b"\n\r\n")
     }

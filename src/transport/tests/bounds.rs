@@ -1,5 +1,6 @@
 //! What an upstream can make a connection cost, and what many of them at once do.
 
+use bytes::BytesMut;
 use tokio::sync::Barrier;
 
 use super::*;
@@ -30,5 +31,22 @@ fn kept_connections_that_were_all_closed_are_passed_over_however_many_they_are()
         assert_eq!(upstream.accepted(), MANY);
         let answer = transport.send(post(&upstream, OutgoingBody::Empty)).await;
         assert_eq!(answer.map(|answer| answer.status).ok(), Some(204));
+    });
+}
+
+#[test]
+fn a_head_that_trickles_in_is_looked_at_once() {
+    run(async {
+        let limits = HeadLimits { max_bytes: 192 * 1024, max_fields: 256 };
+        let mut reader = HeadReader::new(limits, false);
+        let mut bytes = BytesMut::from("HTTP/1.1 200 OK\r\nx: ");
+        for _ in 0..limits.max_bytes {
+            bytes.extend_from_slice(b"y");
+            assert!(reader.read(&mut bytes).unwrap().is_none());
+            // Where a test that takes too long is ended.
+            actix_rt::task::yield_now().await;
+        }
+        bytes.extend_from_slice(b"\r\n\r\n");
+        assert!(matches!(reader.read(&mut bytes), Err(Error::HeadTooLarge)));
     });
 }
