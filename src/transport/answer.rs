@@ -35,20 +35,23 @@ pub(super) struct HeadReader {
     to_head: bool,
     /// How many bytes were looked at in vain.
     seen: usize,
+    /// Bytes of empty lines before the head.
+    skipped: usize,
 }
 
 impl HeadReader {
     pub(super) fn new(limits: HeadLimits, to_head: bool) -> Self {
-        Self { limits, to_head, seen: 0 }
+        Self { limits, to_head, seen: 0, skipped: 0 }
     }
 
-    /// Takes the answer's head from `bytes` once it is complete; informational ones before it are
-    /// skipped.
+    /// Takes the answer's head from `bytes` once it is complete; informational ones and empty lines
+    /// before it are skipped.
     ///
     /// # Errors
     /// [`Error::HeadTooLarge`] beyond the limits, [`Error::Switched`] for status 101,
     /// [`Error::Broken`] for what is not HTTP/1.1.
     pub(super) fn read(&mut self, bytes: &mut BytesMut) -> Result<Option<Head>, Error> {
+        self.skip_empty_lines(bytes);
         while !bytes.is_empty() && self.may_be_complete(bytes) {
             let mut few = [const { MaybeUninit::uninit() }; USUAL_FIELDS];
             let parsed = match parse(bytes, &mut few) {
@@ -66,10 +69,20 @@ impl HeadReader {
             }
         }
         let HeadLimits { max_bytes, max_fields } = self.limits;
-        if bytes.len() > max_bytes.saturating_add(LINE * max_fields + FIRST_LINE) {
+        let len = bytes.len() + self.skipped;
+        if len > max_bytes.saturating_add(LINE * max_fields + FIRST_LINE) {
             return Err(Error::HeadTooLarge);
         }
         Ok(None)
+    }
+
+    /// Takes empty lines off, so that they are not read again for each one more.
+    fn skip_empty_lines(&mut self, bytes: &mut BytesMut) {
+        while let [b'\n', ..] | [b'\r', b'\n', ..] = **bytes {
+            let len = if bytes.starts_with(b"\n") { 1 } else { 2 };
+            bytes.advance(len);
+            self.skipped += len;
+        }
     }
 
     /// True at first, and then when an empty line has come: a head that trickles in is not read from

@@ -50,3 +50,26 @@ fn a_head_that_trickles_in_is_looked_at_once() {
         assert!(matches!(reader.read(&mut bytes), Err(Error::HeadTooLarge)));
     });
 }
+
+#[test]
+fn empty_lines_that_trickle_in_before_a_head_are_looked_at_once_and_not_without_end() {
+    run(async {
+        let limits = HeadLimits { max_bytes: 1024 * 1024, max_fields: 256 };
+        for (empty, end) in [(10, "HTTP/1.1 204 \r\n\r\n"), (limits.max_bytes, "\r\n")] {
+            let mut reader = HeadReader::new(limits, false);
+            let mut bytes = BytesMut::new();
+            let mut refused = false;
+            for _ in 0..empty {
+                bytes.extend_from_slice(b"\r\n");
+                refused = reader.read(&mut bytes).is_err();
+                if refused {
+                    break;
+                }
+                actix_rt::task::yield_now().await;
+            }
+            assert_eq!(refused, end == "\r\n");
+            bytes.extend_from_slice(end.as_bytes());
+            assert_eq!(reader.read(&mut bytes).is_err(), refused);
+        }
+    });
+}
