@@ -75,6 +75,7 @@ impl Connection {
 
     /// Reads more into `ahead`; false at the connection's end.
     pub(super) fn poll_fill(&mut self, cx: &mut Context<'_>) -> Poll<Result<bool, Error>> {
+        self.let_go();
         let read = match ready!(self.wire.borrow_mut().poll_read(cx)) {
             Ok(read) => read,
             Err(error) => return Poll::Ready(Err(broken(error))),
@@ -86,6 +87,14 @@ impl Connection {
             self.ahead.extend_from_slice(&read);
         }
         Poll::Ready(Ok(any))
+    }
+
+    /// Holds no memory for what was read once all of it was taken: even an empty piece holds the whole
+    /// block that it was read into.
+    fn let_go(&mut self) {
+        if self.ahead.is_empty() {
+            self.ahead = BytesMut::new();
+        }
     }
 
     /// Ready when, since `since`, no byte moved in either direction for `limit`.
@@ -120,6 +129,7 @@ impl Connection {
 
     /// True if it can carry another request, now that the answer has ended.
     fn is_free(&mut self, max_age: Duration) -> bool {
+        self.let_go();
         let sent = self.upload.take().is_none_or(|task| task.has_succeeded());
         let clean = sent && self.keeps && self.ahead.is_empty();
         clean && !self.wire.borrow().write_failed() && self.opened.elapsed() < max_age

@@ -37,6 +37,14 @@ impl<T: AsyncRead + AsyncWrite + Unpin> ByteStream for T {}
 #[derive(Clone, Default)]
 pub(super) struct ReadBuffer(Rc<RefCell<BytesMut>>);
 
+#[cfg(test)]
+impl ReadBuffer {
+    /// True if nothing of what was read to it is held any more.
+    pub(super) fn is_free(&self) -> bool {
+        self.0.borrow_mut().try_reclaim(BLOCK)
+    }
+}
+
 /// A byte stream whose failed writes are left to the read side to report: an upstream that answers
 /// early and closes makes writing fail while its answer still waits to be read.
 pub(super) struct Wire {

@@ -1,6 +1,9 @@
 //! What an upstream can make a connection cost, and what many of them at once do.
 
+use std::future::poll_fn;
+
 use bytes::BytesMut;
+use futures_util::FutureExt;
 use tokio::sync::Barrier;
 
 use super::*;
@@ -71,5 +74,47 @@ fn empty_lines_that_trickle_in_before_a_head_are_looked_at_once_and_not_without_
             bytes.extend_from_slice(end.as_bytes());
             assert_eq!(reader.read(&mut bytes).is_err(), refused);
         }
+    });
+}
+
+/// A connection and its other end, and where it reads to.
+async fn connected() -> (Connection, Peer, ReadBuffer) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let near = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+    let (far, _) = listener.accept().await.unwrap();
+    let buffer = ReadBuffer::default();
+    (Connection::new(Wire::new(Box::new(near), buffer.clone())), Peer::new(far), buffer)
+}
+
+/// Reads the head of [`BODYLESS`].
+async fn read_head(connection: &mut Connection, peer: &mut Peer) {
+    peer.write(BODYLESS).await;
+    assert!(poll_fn(|cx| connection.poll_fill(cx)).await.unwrap());
+    let mut reader = HeadReader::new(settings().head_limits, false);
+    assert!(reader.read(&mut connection.ahead).unwrap().is_some());
+}
+
+#[test]
+fn a_connection_that_waits_holds_nothing_of_the_memory_that_all_read_to() {
+    run(async {
+        let (mut connection, mut peer, buffer) = connected().await;
+        read_head(&mut connection, &mut peer).await;
+        assert!(!buffer.is_free());
+        assert!(poll_fn(|cx| connection.poll_fill(cx)).now_or_never().is_none());
+        assert!(buffer.is_free());
+    });
+}
+
+#[test]
+fn a_kept_connection_holds_nothing_of_the_memory_that_all_read_to() {
+    run(async {
+        let (mut connection, mut peer, buffer) = connected().await;
+        read_head(&mut connection, &mut peer).await;
+        let pool = Pool::new(1, MAX_AGE);
+        let slot = pool.slot(None).await.unwrap();
+        let origin = origin("http://kept.example");
+        Lease { connection, origin: origin.clone(), slot, pool: Rc::clone(&pool) }.release();
+        assert!(buffer.is_free());
+        assert!(pool.take(&origin).is_some());
     });
 }

@@ -32,7 +32,10 @@ use tokio::{
 };
 use url::Url;
 
-use super::{wire::ByteStream, *};
+use super::{
+    wire::{ByteStream, ReadBuffer, Wire},
+    *,
+};
 
 /// Runs a test on an actix thread; a test that hangs fails.
 fn run(test: impl Future<Output = ()>) {
