@@ -24,7 +24,7 @@ use tower_service::Service;
 use super::{
     AddressPolicy, Error, Origin, Settings, Stage, Tls,
     pool::Connection,
-    wire::{ByteStream, ReadBuffer, Wire},
+    wire::{ReadBuffer, Wire},
     within,
 };
 
@@ -62,21 +62,21 @@ impl Connector {
         patience: Option<Duration>,
     ) -> Result<Connection, Error> {
         let limit = self.timeout.into_iter().chain(patience).min();
-        let stream = within(limit, self.stream(origin)).await;
-        let stream = stream.unwrap_or(Err(Error::Timeout(Stage::Connect)))?;
-        Ok(Connection::new(Wire::new(stream, self.buffer.clone())))
+        let wire = within(limit, self.wire(origin)).await;
+        Ok(Connection::new(wire.unwrap_or(Err(Error::Timeout(Stage::Connect)))?))
     }
 
-    async fn stream(&self, origin: &Origin) -> Result<Box<dyn ByteStream>, Error> {
+    async fn wire(&self, origin: &Origin) -> Result<Wire, Error> {
+        let buffer = self.buffer.clone();
         let tcp = self.tcp(origin).await?;
         if !origin.is_tls() {
-            return Ok(Box::new(tcp));
+            return Ok(Wire::new(Box::new(tcp), buffer));
         }
         let name = ServerName::try_from(origin.bare_host().to_owned())
             .map_err(|_| Error::Unwritable("host of the origin"))?;
         let connector = TlsConnector::from(self.tls.settings()?);
         let tls = connector.connect(name, tcp).await.map_err(Error::Tls)?;
-        Ok(Box::new(tls))
+        Ok(Wire::over_tls(Box::new(tls), buffer))
     }
 
     /// A TCP connection whose address was checked before anything was sent to it.

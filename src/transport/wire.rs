@@ -50,6 +50,7 @@ impl ReadBuffer {
 pub(super) struct Wire {
     stream: Box<dyn ByteStream>,
     buffer: ReadBuffer,
+    over_tls: bool,
     any_read: bool,
     any_written: bool,
     write_failed: bool,
@@ -63,12 +64,18 @@ impl Wire {
         Self {
             stream,
             buffer,
+            over_tls: false,
             any_read: false,
             any_written: false,
             write_failed: false,
             last: Instant::now(),
             turn: 0,
         }
+    }
+
+    /// The same over TLS, where a write that fails may have sent a part before it did.
+    pub(super) fn over_tls(stream: Box<dyn ByteStream>, buffer: ReadBuffer) -> Self {
+        Self { over_tls: true, ..Self::new(stream, buffer) }
     }
 
     /// Begins a new exchange.
@@ -83,7 +90,7 @@ impl Wire {
         self.any_read
     }
 
-    /// True if a byte of the request was written since [`Self::restart`].
+    /// True if a byte of the request was, or may have been, written since [`Self::restart`].
     pub(super) fn any_written(&self) -> bool {
         self.any_written
     }
@@ -139,7 +146,10 @@ impl Wire {
                     self.any_written = true;
                     self.last = Instant::now();
                 }
-                Ok(0) | Err(_) => self.write_failed = true,
+                Ok(0) | Err(_) => {
+                    self.write_failed = true;
+                    self.any_written |= self.over_tls;
+                }
             }
         }
         if !self.write_failed && ready!(Pin::new(&mut self.stream).poll_flush(cx)).is_err() {

@@ -1,12 +1,21 @@
 //! HTTPS: whom it trusts.
 
+use std::{
+    future::poll_fn,
+    io,
+    pin::Pin,
+    task::{Context, Poll},
+};
+
+use futures_util::FutureExt;
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use rustls::{
     ServerConfig,
     crypto::aws_lc_rs,
     pki_types::{CertificateDer, PrivateKeyDer},
 };
-use tokio_rustls::TlsAcceptor;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio_rustls::{TlsAcceptor, TlsConnector};
 
 use super::*;
 
@@ -174,5 +183,63 @@ fn the_file_that_ssl_cert_file_names_is_trusted() {
         let output = String::from_utf8_lossy(&child.stdout);
         assert!(child.status.success() && output.contains("1 passed"), "{output}");
         assert_eq!(upstream.accepted(), 1);
+    });
+}
+
+/// TCP that takes a part of what is written once it is told to, and then breaks.
+struct Breaking {
+    tcp: TcpStream,
+    breaks: Rc<Cell<bool>>,
+    broken: bool,
+}
+
+impl AsyncRead for Breaking {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.tcp).poll_read(cx, buf)
+    }
+}
+
+impl AsyncWrite for Breaking {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        if self.broken {
+            return Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()));
+        }
+        self.broken = self.breaks.get();
+        let some = if self.broken { &bytes[..bytes.len() / 2] } else { bytes };
+        Pin::new(&mut self.tcp).poll_write(cx, some)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.tcp).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.tcp).poll_shutdown(cx)
+    }
+}
+
+#[test]
+fn a_request_of_which_tls_sent_a_part_before_it_broke_does_not_count_as_unsent() {
+    run(async {
+        let authority = Authority::new();
+        let upstream = secure(authority.serving("localhost")).await;
+        let tcp = TcpStream::connect(("127.0.0.1", upstream.origin.port())).await.unwrap();
+        let breaks = Rc::new(Cell::new(false));
+        let tcp = Breaking { tcp, breaks: Rc::clone(&breaks), broken: false };
+        let connector = TlsConnector::from(authority.trusted().settings().unwrap());
+        let tls = connector.connect("localhost".try_into().unwrap(), tcp).await.unwrap();
+        let mut wire = Wire::over_tls(Box::new(tls), ReadBuffer::default());
+        breaks.set(true);
+        let mut request = Bytes::from("x".repeat(1000));
+        assert!(poll_fn(|cx| wire.poll_write_all(cx, &mut request)).now_or_never().is_none());
+        assert!(wire.write_failed() && wire.any_written());
     });
 }
