@@ -12,7 +12,7 @@ help:
 	@echo 'make test     everything that must hold: Rust, Redis, the client in Node.js, Chromium and Firefox (fetched if missing)'
 	@echo 'make lint     formatting, warnings, documentation, direction of dependencies, licences'
 	@echo 'make check-deploy  images, manifests, templates, units and packages, with tools under target'
-	@echo 'make bench    the relay beside nginx, haproxy, Envoy and stunnel in one run (fetched if missing, 20 minutes);'
+	@echo 'make bench    the relay beside nginx, haproxy, Envoy and stunnel in one run (fetched and built if missing, then 20 minutes);'
 	@echo '              bench-quick: what the goals are about (3 minutes); bench-growth: against sessions, sizes and'
 	@echo '              connections, with plots; bench-parts: the protocol and the actors alone'
 	@echo 'make fuzz     every parser for $(FUZZ_SECONDS) seconds'

@@ -122,13 +122,13 @@ impl PeerClient {
     ///
     /// # Errors
     /// [`PeerError`] with the code for the caller.
-    pub async fn send(&self, head: RequestHead, body: PeerBody) -> Result<Reply, PeerError> {
+    pub async fn send(&self, head: &RequestHead, body: &PeerBody) -> Result<Reply, PeerError> {
         let idempotent = is_idempotent(&head.method);
         let new = if idempotent { NewRequest::idempotent() } else { NewRequest::once() };
         let proven_within_ms = (!body.fits()).then_some(PROVEN_WITHIN_MS);
         let wanted = Wanted { proven_within_ms, client: None };
         let started = Instant::now();
-        let failure = match self.attempt(new, wanted, &head, &body).await {
+        let failure = match self.attempt(new, wanted, head, body).await {
             Ok(reply) => return Ok(reply),
             Err(failure) => failure,
         };
@@ -147,7 +147,7 @@ impl PeerClient {
             return Err(failure.error);
         };
         let second = match sealed {
-            Ok(sealed) => Box::pin(self.transmit(sealed, &head, &body)).await,
+            Ok(sealed) => Box::pin(self.transmit(sealed, head, body)).await,
             // The pairing yielded another client id: that ends the attempt.
             Err(error) if error.code == Code::ClientUnknown => return Err(failure.error),
             Err(error) => return Err(error),
@@ -192,8 +192,8 @@ impl PeerClient {
             .seal(request.sealer, head.clone(), Pieces::new(body.read(), max_frame), room)
             .await
             .map_err(|error| failed(own_error(error)))?;
-        let outgoing = self.outgoing(client_id, body, fields.idempotent);
-        let answer = access::timed(Phase::Upstream, self.transport.send(outgoing))
+        let mut outgoing = self.outgoing(client_id, body, fields.idempotent);
+        let answer = access::timed(Phase::Upstream, self.transport.try_send(&mut outgoing, None))
             .await
             .map_err(|error| failed(peer_error(&error)))?;
         if let Some(refusal) = reply::refusal(&answer) {

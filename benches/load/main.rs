@@ -80,6 +80,7 @@ fn main() -> Result<()> {
 /// write a profile writes it. `make release` builds it anew by that.
 fn train() -> Result<()> {
     rlimit::increase_nofile_limit(FILES)?;
+    process::run_anywhere();
     let upstreams = Upstreams::own()?;
     for plan in plan::lessons() {
         for stack in &plan.stacks {

@@ -6,7 +6,7 @@ use crate::{
     generator::{Direction, Request},
     stacks::Stack::{
         self, Direct, DirectWrk, EnvoyPair, Haproxy, HaproxyPair, Nginx, NginxLog, NginxPair,
-        Relay, RelayLog, RelayPair, RelayRedis, StunnelPair,
+        Relay, RelayLog, RelayPair, RelayPlain, RelayRedis, StunnelPair,
     },
 };
 
@@ -101,7 +101,7 @@ pub(crate) fn plans(extent: Extent) -> Vec<Plan> {
 
 /// The loads of the goals.
 fn compared(extent: Extent) -> Vec<Plan> {
-    let small = [&[DirectWrk][..], &ROWS, &[RelayRedis, NginxLog, RelayLog]].concat();
+    let small = [&[DirectWrk][..], &ROWS, &[RelayRedis, RelayPlain, NginxLog, RelayLog]].concat();
     let few = [&BASIS[..], &[RelayRedis]].concat();
     let pairs = [&[Direct, Nginx, Relay][..], &PAIRS].concat();
     let of = |all: &[Stack], quick: &[Stack]| {

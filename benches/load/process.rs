@@ -5,6 +5,7 @@ use std::{
     net::{SocketAddr, TcpListener, TcpStream},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    sync::atomic::{AtomicBool, Ordering},
     thread,
     time::{Duration, Instant},
 };
@@ -105,8 +106,19 @@ impl Drop for Children {
     }
 }
 
+/// Whether what is started keeps to its core.
+static PINNING: AtomicBool = AtomicBool::new(true);
+
+/// Lets all that is started run on any core: for builds, which may have none of a certain number.
+pub(crate) fn run_anywhere() {
+    PINNING.store(false, Ordering::Relaxed);
+}
+
 /// A command that runs on one core.
 pub(crate) fn pinned(core: usize, program: &str) -> Command {
+    if !PINNING.load(Ordering::Relaxed) {
+        return Command::new(program);
+    }
     let mut command = Command::new("taskset");
     command.args(["-c", &core.to_string(), program]);
     command

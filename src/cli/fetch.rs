@@ -95,7 +95,7 @@ impl Fetch {
     async fn answer(&self) -> Result<u16, String> {
         let client = self.client()?;
         let content = self.content().map_err(|error| format!("--data: {error}"))?;
-        let reply = client.send(self.head()?, PeerBody::complete(content)).await;
+        let reply = client.send(&self.head()?, &PeerBody::complete(content)).await;
         let reply = reply.map_err(|error| format!("{}: {error}", self.origin_text()))?;
         let status = reply.head.status;
         self.write(reply).await?;

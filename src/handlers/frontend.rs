@@ -40,18 +40,19 @@ pub fn relay(
     request: HttpRequest,
     payload: Payload,
 ) -> impl Future<Output = Result<HttpResponse, RelayError>> {
-    apart(serve(worker, entered, request, payload))
+    // By reference: an async function would hold twice what is handed over.
+    apart(async move { serve(&worker, &entered, &request, payload).await })
 }
 
 async fn serve(
-    worker: Data<Worker>,
-    entered: Entered,
-    request: HttpRequest,
+    worker: &Worker,
+    entered: &Entered,
+    request: &HttpRequest,
     payload: Payload,
 ) -> Result<HttpResponse, RelayError> {
     access::class(Class::Outbound);
-    check_token(entered.site()?, &request)?;
-    let target = Target::of(&request)?;
+    check_token(entered.site()?, request)?;
+    let target = Target::of(request)?;
     let (peers, config) = (&entered.view.peers, entered.view.config());
     let peers = peers.as_ref().ok_or(Code::OutboundTokenInvalid)?;
     let log = |error: &PeerError| {
@@ -60,19 +61,19 @@ async fn serve(
     };
     let peer = peers.client(&target.origin).inspect_err(log).map_err(|error| error.code)?;
     let permit = worker.common.admission.enter()?;
-    let mut head = target.inner_head(plain::request_head(&request)?)?;
+    let mut head = target.inner_head(plain::request_head(request)?)?;
     access::carry_trace(&mut head.fields);
-    let body = body(config, &request, payload)?;
-    let mut reply = peer.send(head, body).await.inspect_err(log).map_err(|error| error.code)?;
+    let body = body(config, request, payload)?;
+    let mut reply = peer.send(&head, &body).await.inspect_err(log).map_err(|error| error.code)?;
     access::inner_status(reply.head.status);
 
-    let outer = Outer::of(&request, &config.trusted_proxies);
+    let outer = Outer::of(request, &config.trusted_proxies);
     if reply.head.fields.iter().any(Rewrite::concerns) {
         target.rewrite(&outer).apply(&mut reply.head.fields);
     }
     reply.head.fields.retain(|field| !fields::is_relay_field(field));
     let reply = worker.common.life.bounding(reply);
-    Ok(plain::response(&request, reply, permit))
+    Ok(plain::response(request, reply, permit))
 }
 
 fn check_token(site: &Site, request: &HttpRequest) -> Result<(), RelayError> {

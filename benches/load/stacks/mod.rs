@@ -28,6 +28,7 @@ pub(crate) enum Stack {
     NginxLog,
     RelayLog,
     RelayRedis,
+    RelayPlain,
     NginxPair,
     HaproxyPair,
     EnvoyPair,
@@ -64,6 +65,7 @@ impl Stack {
             Self::NginxLog => "nginx, access log on",
             Self::RelayLog => "relay, default logging",
             Self::RelayRedis => "relay, sessions in Redis",
+            Self::RelayPlain => "relay, plain release build",
             Self::NginxPair => "nginx pair, TLS 1.3",
             Self::HaproxyPair => "haproxy pair, TLS 1.3",
             Self::EnvoyPair => "Envoy pair, X25519MLKEM768",
@@ -79,7 +81,7 @@ impl Stack {
             Self::DirectWrk => Some(Self::Direct),
             Self::Haproxy | Self::Relay | Self::NginxLog => Some(Self::Nginx),
             Self::RelayLog => Some(Self::NginxLog),
-            Self::RelayRedis => Some(Self::Relay),
+            Self::RelayRedis | Self::RelayPlain => Some(Self::Relay),
             Self::HaproxyPair | Self::EnvoyPair | Self::StunnelPair | Self::RelayPair => {
                 Some(Self::NginxPair)
             }
@@ -109,12 +111,13 @@ impl Stack {
             Self::HaproxyPair => haproxy::pair(c, upstream, manner)?,
             Self::EnvoyPair => envoy::pair(c, upstream, manner)?,
             Self::StunnelPair => stunnel::pair(c, upstream, manner)?,
-            Self::Relay | Self::RelayLog | Self::RelayRedis => {
+            Self::Relay | Self::RelayLog | Self::RelayRedis | Self::RelayPlain => {
                 if self == Self::RelayRedis {
                     redis = Some(Redis::start()?);
                 }
                 let relay = Relay {
                     upstream: Some(upstream),
+                    plain_build: self == Self::RelayPlain,
                     logs: self == Self::RelayLog,
                     redis: redis.as_ref().map(Redis::url),
                     more: &[],

@@ -11,8 +11,11 @@ use crate::{
 
 /// The program under measurement: the one of this build, or `MTE_RELAY_BIN`.
 pub(crate) fn binary() -> String {
-    env::var("MTE_RELAY_BIN").unwrap_or_else(|_| env!("CARGO_BIN_EXE_mte-relay").to_owned())
+    env::var("MTE_RELAY_BIN").unwrap_or_else(|_| PLAIN.to_owned())
 }
+
+/// The program of this build.
+const PLAIN: &str = env!("CARGO_BIN_EXE_mte-relay");
 
 /// What the relays' keys are derived from.
 pub(crate) const SECRET: &str = "a secret of the benchmark, long enough for it";
@@ -22,6 +25,8 @@ const TOKEN: &str = "a-token-of-the-benchmark-long-enough-for-it";
 #[derive(Default)]
 pub(crate) struct Relay<'a> {
     pub(crate) upstream: Option<SocketAddr>,
+    /// The program as `cargo build --release` leaves it, whatever is measured else.
+    pub(crate) plain_build: bool,
     /// As it logs by default, to a file; else nothing below warnings.
     pub(crate) logs: bool,
     pub(crate) redis: Option<String>,
@@ -33,7 +38,8 @@ impl Relay<'_> {
     /// If it does not listen.
     pub(crate) fn start(&self, children: &mut Children) -> Result<SocketAddr> {
         let port = free_port()?;
-        let mut command = pinned(CORE, &binary());
+        let program = if self.plain_build { PLAIN.to_owned() } else { binary() };
+        let mut command = pinned(CORE, &program);
         command
             .env_clear()
             .envs([("HOST", "0.0.0.0"), ("WORKERS", "1"), ("CLIENT_ID_SECRET", SECRET)])
