@@ -57,6 +57,8 @@ pub(crate) fn run(most: usize) -> Result<()> {
     let (sessions, weights) = sessions::sessions(&upstreams, most)?;
     let sessions = [sessions];
     section(&mut out, "Sessions in the memory of one relay", "sessions", &sessions);
+    out += "\nBelow 100,000 sessions they are all at a worker's hand; from there on they have rested for 65 s, and each request is the\n\
+            first of its session after that: the worker takes the session from the store again.\n";
     out += &weights;
     let in_redis = digits(sessions::weight_in_redis(&upstreams)?);
     let _ = write!(out, "\nA session that is kept in Redis takes {in_redis} bytes there.\n");
