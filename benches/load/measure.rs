@@ -120,11 +120,11 @@ fn closed(
 ) -> Result<Outcome> {
     let address = running.target.address;
     let clients = Client::all(&running.target, &plan.request, connections)?;
-    let clients = clients.into_iter().map(|client| (client, address)).collect();
+    let mut clients: Vec<_> = clients.into_iter().map(|client| (client, address)).collect();
     // Clients of a slow upstream do not all come at the same moment.
     let spread = if plan.request.path == PUBLISHED.path { DELAY } else { Duration::ZERO };
     let Plan { warm_up, time, .. } = *plan;
-    count(running, clients, Load { rate, spread, warm_up, time })
+    count(running, &mut clients, Load { rate, spread, warm_up, time })
 }
 
 /// Runs a load, and takes what the kernel says of the stack while it counts.
@@ -133,7 +133,7 @@ fn closed(
 /// Whatever keeps it from being measured.
 pub(crate) fn count(
     running: &Running,
-    clients: Vec<(Client, SocketAddr)>,
+    clients: &mut [(Client, SocketAddr)],
     load: Load,
 ) -> Result<Outcome> {
     let mut before = None;

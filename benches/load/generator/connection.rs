@@ -15,9 +15,9 @@ use crate::Result;
 /// Bytes read at once.
 const READ: usize = 64 << 10;
 
-pub(super) struct Connection {
+pub(super) struct Connection<'c> {
     stream: TcpStream,
-    client: Client,
+    client: &'c mut Client,
     out: Bytes,
     buffer: BytesMut,
     space: Box<[u8]>,
@@ -28,9 +28,9 @@ pub(super) struct Connection {
     pub(super) answered: bool,
 }
 
-impl Connection {
+impl<'c> Connection<'c> {
     pub(super) fn open(
-        client: Client,
+        client: &'c mut Client,
         address: SocketAddr,
         registry: &Registry,
         token: Token,

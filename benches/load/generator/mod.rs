@@ -64,19 +64,19 @@ pub(crate) struct Answers {
     pub(crate) time: Duration,
 }
 
-/// Runs the load; `begins` is called when the warm-up is over.
+/// Runs the load, each client over a connection of its own; `begins` is called when the warm-up is over.
 ///
 /// # Errors
 /// If the target cannot be reached, ends a connection, or answers what is no HTTP.
 pub(crate) fn run(
-    clients: Vec<(Client, SocketAddr)>,
+    clients: &mut [(Client, SocketAddr)],
     load: Load,
     begins: impl FnOnce() -> Result<()>,
 ) -> Result<Answers> {
     let mut poll = Poll::new()?;
     let mut connections = Vec::with_capacity(clients.len());
-    for (number, (client, address)) in clients.into_iter().enumerate() {
-        connections.push(Connection::open(client, address, poll.registry(), Token(number))?);
+    for (number, (client, address)) in clients.iter_mut().enumerate() {
+        connections.push(Connection::open(client, *address, poll.registry(), Token(number))?);
     }
     let pace = load.rate.map(|rate| Pace::start(rate, poll.registry())).transpose()?;
     let mut generator = Generator {
@@ -102,8 +102,8 @@ pub(crate) fn run(
     Ok(Answers { latencies, failed, time: started.elapsed() })
 }
 
-struct Generator {
-    connections: Vec<Connection>,
+struct Generator<'c> {
+    connections: Vec<Connection<'c>>,
     idle: VecDeque<usize>,
     spread: Duration,
     started: Instant,
@@ -114,7 +114,7 @@ struct Generator {
     failed: u64,
 }
 
-impl Generator {
+impl Generator<'_> {
     fn rounds(&mut self, poll: &mut Poll, end: Instant) -> Result<()> {
         let mut events = Events::with_capacity(1_024);
         loop {

@@ -146,7 +146,7 @@ impl Introduction {
     ///
     /// # Errors
     /// If it cannot be paired.
-    pub(super) fn client(&mut self, target: &Target, request: &Request) -> Result<Client> {
+    pub(crate) fn client(&mut self, target: &Target, request: &Request) -> Result<Client> {
         let Some(key) = &target.key else {
             return Ok(Client::Plain { bytes: request.plain(target), answers: request.answers });
         };

@@ -47,18 +47,13 @@ pub(crate) fn run(most: usize) -> Result<()> {
     slopes(&mut out, &sizes, "100 kB each way", 1e5);
 
     let instances = series::instances(&upstreams)?;
-    section(
-        &mut out,
-        "Instances that share sessions in Redis, on one core, 32 connections each",
-        "instances",
-        &instances,
-    );
+    section(&mut out, "Instances on one core, 32 connections each", "instances", &instances);
 
     let (sessions, weights) = sessions::sessions(&upstreams, most)?;
-    let sessions = [sessions];
     section(&mut out, "Sessions in the memory of one relay", "sessions", &sessions);
-    out += "\nBelow 100,000 sessions they are all at a worker's hand; from there on they have rested for 65 s, and each request is the\n\
-            first of its session after that: the worker takes the session from the store again.\n";
+    out += "\nOf the sessions up to 100,000 were asked, spread over all. In use: each had a request shortly before, so that its keys are\n\
+            at a worker's hand. Rested: each request is the first of its session after 65 s, and the worker takes the session from\n\
+            the store again.\n";
     out += &weights;
     let in_redis = digits(sessions::weight_in_redis(&upstreams)?);
     let _ = write!(out, "\nA session that is kept in Redis takes {in_redis} bytes there.\n");

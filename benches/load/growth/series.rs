@@ -1,12 +1,10 @@
 //! One quantity grows, and everything else stays.
 
-use std::{net::SocketAddr, rc::Rc, time::Duration};
-
-use mte_relay_protocol::http_message::encode_request;
+use std::{net::SocketAddr, time::Duration};
 
 use crate::{
     Result,
-    generator::{Client, Introduction, Load, Request},
+    generator::{Client, Introduction, Load, Request, Target},
     measure::{Outcome, count},
     samples::Spread,
     stacks::{self, Manner, Running, Stack},
@@ -133,42 +131,52 @@ fn series(
 fn once(running: &Running, request: &Request, connections: usize) -> Result<Outcome> {
     let address = running.target.address;
     let clients = Client::all(&running.target, request, connections)?;
-    count(running, clients.into_iter().map(|client| (client, address)).collect(), LOAD)
+    let mut clients: Vec<_> = clients.into_iter().map(|client| (client, address)).collect();
+    count(running, &mut clients, LOAD)
 }
 
-/// Relays on one core that share their sessions, each with the same number of connections; each session
-/// was agreed with another instance than the one that serves it. Beside them nginx in the same
-/// arrangement: what it costs to share a core has nothing to do with sessions.
+/// Instances on one core, each with the same number of connections: relays that share their sessions in
+/// Redis, where each session was agreed with another instance than the one that serves it. Beside them
+/// relays that share nothing, and nginx, in the same arrangement: what it costs to share a core has
+/// nothing to do with sessions.
 pub(super) fn instances(upstreams: &Upstreams) -> Result<Vec<Series>> {
+    type Start = fn(SocketAddr, usize) -> Result<(Running, Vec<SocketAddr>)>;
+    let stacks: [(Stack, Start, usize); 3] = [
+        (Stack::RelayRedis, stacks::instances, 1),
+        (Stack::Relay, stacks::lone_instances, 0),
+        (Stack::Nginx, stacks::proxies, 0),
+    ];
     let upstream = upstreams.of(&Request::SMALL);
-    let mut relays = Series { name: Stack::RelayRedis.name().to_owned(), points: Vec::new() };
-    let mut proxies = Series { name: Stack::Nginx.name().to_owned(), points: Vec::new() };
+    let empty = |stack: Stack| Series { name: stack.name().replace("**", ""), points: Vec::new() };
+    let mut series = stacks.map(|(stack, ..)| empty(stack));
     for at in [1, 2, 4, 8] {
-        let (mut of_relays, mut of_proxies) = (Vec::new(), Vec::new());
+        let mut outcomes = stacks.map(|_| Vec::new());
         for _ in 0..ROUNDS {
-            let (running, addresses) = stacks::instances(upstream, at)?;
-            of_relays.push(count(&running, strangers(&running, &addresses)?, LOAD)?);
-            drop(running);
-            let (running, addresses) = stacks::proxies(upstream, at)?;
-            let clients = Client::all(&running.target, &Request::SMALL, PER_INSTANCE * at)?;
-            let clients = clients.into_iter().zip(addresses.into_iter().cycle()).collect();
-            of_proxies.push(count(&running, clients, LOAD)?);
+            for ((_, start, after), outcomes) in stacks.iter().zip(&mut outcomes) {
+                let (running, addresses) = start(upstream, at)?;
+                let mut clients = of_each(&running, &addresses, *after)?;
+                outcomes.push(count(&running, &mut clients, LOAD)?);
+            }
         }
-        relays.points.push(Point::of(at, &of_relays));
-        proxies.points.push(Point::of(at, &of_proxies));
+        for (series, outcomes) in series.iter_mut().zip(&outcomes) {
+            series.points.push(Point::of(at, outcomes));
+        }
     }
-    Ok(vec![relays, proxies])
+    Ok(series.into())
 }
 
-/// Clients that are served by the instance after the one that they paired with.
-fn strangers(running: &Running, addresses: &[SocketAddr]) -> Result<Vec<(Client, SocketAddr)>> {
-    let request = Request::SMALL;
-    let key = running.target.key.as_deref().ok_or("no key")?;
-    let message: Rc<[u8]> = encode_request(&request.head(addresses[0]), &request.content()).into();
+/// The same number of clients for each instance; those of a relay have paired with the instance that is
+/// so many `after` it.
+fn of_each(
+    running: &Running,
+    addresses: &[SocketAddr],
+    after: usize,
+) -> Result<Vec<(Client, SocketAddr)>> {
     let client = |number: usize| {
-        let mut other = Introduction::open(addresses[(number + 1) % addresses.len()])?;
-        let session = other.pair(key, Rc::clone(&message), request)?;
-        Ok((Client::sealed(vec![session]), addresses[number % addresses.len()]))
+        let at = |number: usize| addresses[number % addresses.len()];
+        let paired = Target { address: at(number + after), ..running.target.clone() };
+        let client = Introduction::open(paired.address)?.client(&paired, &Request::SMALL)?;
+        Ok((client, at(number)))
     };
     (0..PER_INSTANCE * addresses.len()).map(client).collect()
 }

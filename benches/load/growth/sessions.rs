@@ -17,49 +17,60 @@ use crate::{
 const CONNECTIONS: usize = 64;
 /// Sessions that are used again, spread over all: enough to find none of them in a cache.
 const SAMPLE: usize = 100_000;
+/// From so many on, they are enough to measure what the first request of a session after a rest costs.
+const ENOUGH: usize = 10_000;
 /// After so long a session counts as idle.
 const REST: Duration = Duration::from_secs(65);
-const LOAD: Load = Load {
-    rate: None,
-    spread: Duration::ZERO,
-    warm_up: Duration::from_millis(500),
-    time: Duration::from_secs(4),
-};
+/// Requests a second that no relay here exceeds, and that each exceeds.
+const FASTEST: usize = 30_000;
+const SLOWEST: usize = 12_500;
 
 /// Up to so many; what a request costs, and what a session weighs.
-pub(super) fn sessions(upstreams: &Upstreams, most: usize) -> Result<(Series, String)> {
-    let mut points = Vec::new();
+pub(super) fn sessions(upstreams: &Upstreams, most: usize) -> Result<(Vec<Series>, String)> {
+    let name = Stack::Relay.name().replace("**", "");
+    let mut hot = Series { name: format!("{name}, session in use"), points: Vec::new() };
+    let mut rested = Series { name: format!("{name}, session rested 65 s"), points: Vec::new() };
     let mut weights = "\n| sessions | bytes of the process for each, right after its first request | after 65 s | \
                        after the load |\n|---|---|---|---|\n"
         .to_owned();
-    for at in [10, 1_000, 10_000, 100_000, 1_000_000].into_iter().filter(|at| *at <= most) {
+    for at in [10, 1_000, ENOUGH, SAMPLE, 1_000_000].into_iter().filter(|at| *at <= most) {
         let running = stacks::roomy(upstreams.small, at)?;
         let empty = running.children.resident();
         let weight = || running.children.resident().saturating_sub(empty) as f64 / at as f64;
         let clients = agree(&running.target, at)?;
         let fresh = weight();
-        // Fewer weigh nothing beside the relay itself.
-        let idle = if at >= SAMPLE {
-            thread::sleep(REST);
-            Some(weight())
-        } else {
-            None
-        };
         let address = running.target.address;
-        let clients = clients.into_iter().map(|client| (client, address)).collect();
-        points.push(Point::of(at, &[count(&running, clients, LOAD)?]));
-        if let Some(idle) = idle {
-            let _ = writeln!(
-                weights,
-                "| {} | {} | {} | {} |",
-                digits(at as f64),
-                digits(fresh),
-                digits(idle),
-                digits(weight())
-            );
+        let mut clients: Vec<_> = clients.into_iter().map(|client| (client, address)).collect();
+        let sample = at.min(SAMPLE);
+        let load = |warm_up, time| Load { rate: None, spread: Duration::ZERO, warm_up, time };
+        // Each is used once before it counts, so that none has just rested.
+        let all_once = seconds(sample, SLOWEST).max(Duration::from_millis(500));
+        let in_use = count(&running, &mut clients, load(all_once, Duration::from_secs(4)))?;
+        hot.points.push(Point::of(at, &[in_use]));
+        // Fewer weigh nothing beside the relay itself.
+        if at < ENOUGH {
+            continue;
         }
+        thread::sleep(REST);
+        let idle = weight();
+        // Over before a session's turn comes again.
+        let at_most_once = seconds(sample, FASTEST);
+        let first = count(&running, &mut clients, load(Duration::ZERO, at_most_once))?;
+        rested.points.push(Point::of(at, &[first]));
+        let _ = writeln!(
+            weights,
+            "| {} | {} | {} | {} |",
+            digits(at as f64),
+            digits(fresh),
+            digits(idle),
+            digits(weight())
+        );
     }
-    Ok((Series { name: Stack::Relay.name().replace("**", ""), points }, weights))
+    Ok((vec![hot, rested], weights))
+}
+
+fn seconds(requests: usize, rate: usize) -> Duration {
+    Duration::from_secs_f64(requests as f64 / rate as f64)
 }
 
 /// Bytes of Redis for each session that is kept there.

@@ -169,14 +169,33 @@ pub(crate) fn proxies(upstream: SocketAddr, count: usize) -> Result<(Running, Ve
 /// # Errors
 /// If one cannot be started.
 pub(crate) fn instances(upstream: SocketAddr, count: usize) -> Result<(Running, Vec<SocketAddr>)> {
+    relays(upstream, count, Some(Redis::start()?))
+}
+
+/// So many relays that share nothing, and their addresses.
+///
+/// # Errors
+/// If one cannot be started.
+pub(crate) fn lone_instances(
+    upstream: SocketAddr,
+    count: usize,
+) -> Result<(Running, Vec<SocketAddr>)> {
+    relays(upstream, count, None)
+}
+
+fn relays(
+    upstream: SocketAddr,
+    count: usize,
+    redis: Option<Redis>,
+) -> Result<(Running, Vec<SocketAddr>)> {
     let mut children = Children::of("stack");
-    let redis = Redis::start()?;
-    let relay = Relay { upstream: Some(upstream), redis: Some(redis.url()), ..Relay::default() };
+    let url = redis.as_ref().map(Redis::url);
+    let relay = Relay { upstream: Some(upstream), redis: url, ..Relay::default() };
     let addresses =
         (0..count).map(|_| relay.start(&mut children)).collect::<Result<Vec<SocketAddr>>>()?;
     let key = Some(Box::new(relay::key()));
     let target = Target { address: addresses[0], headers: String::new(), key };
-    Ok((Running { target, peer: None, redis: Some(redis), children }, addresses))
+    Ok((Running { target, peer: None, redis, children }, addresses))
 }
 
 impl Running {
