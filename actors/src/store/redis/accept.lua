@@ -6,75 +6,60 @@
 local MAX_AGE, MAX_AHEAD = 120000, 5000
 local UNKNOWN, UNDECODABLE, STALE, REPLAYED, DUPLICATE = -1, -2, -3, -4, -5
 
-local client = KEYS[1]
+
+-- It runs once for each request, so what most of them need stands here in one piece: each function
+-- that is defined, and each table, is made anew for each call.
+
+local client, state = KEYS[1], 's' .. ARGV[3]
 local now, epoch, seq, created =
   tonumber(ARGV[1]), tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
-local id, first = ARGV[3], ARGV[8]
 
-local function state(pair)
-  return parse(redis.pcall('HGET', client, 's' .. pair))
-end
-
-local function seen(pair, number)
-  if number >= pair.next then return false end
-  local size = #pair.window * 8
-  if pair.next - number > size then return true end
+-- A window with one more number marked, and the number that is next then; nothing if it was seen, or
+-- is too old to tell.
+local function marked(window, next, number)
+  local size = #window * 8
   local place = number % size
-  local byte = string.byte(pair.window, math.floor(place / 8) + 1)
-  return bit.band(byte, 2 ^ (place % 8)) ~= 0
-end
-
--- Clears the places from `from` to `to`, both included, where the first is not above the second.
-local function clear(window, from, to)
-  local first, last = math.floor(from / 8), math.floor(to / 8)
-  local below, above = 2 ^ (from % 8) - 1, 256 - 2 ^ (to % 8 + 1)
-  local head, tail = string.byte(window, first + 1), string.byte(window, last + 1)
-  local middle
-  if first == last then
-    middle = string.char(bit.band(head, below + above))
+  local at, mark = math.floor(place / 8) + 1, 2 ^ (place % 8)
+  if number < next then
+    local seen = next - number > size or bit.band(string.byte(window, at), mark) ~= 0
+    if seen then return nil end
   else
-    middle = string.char(bit.band(head, below)) .. string.rep('\0', last - first - 1)
-      .. string.char(bit.band(tail, above))
-  end
-  return string.sub(window, 1, first) .. middle .. string.sub(window, last + 2)
-end
-
--- Forgets the numbers between the highest seen and `number`.
-local function advance(pair, number)
-  local size = #pair.window * 8
-  if number - pair.next >= size then return string.rep('\0', #pair.window) end
-  local from, to = pair.next % size, number % size
-  if from <= to then return clear(pair.window, from, to) end
-  return clear(clear(pair.window, from, size - 1), 0, to)
-end
-
--- Marks a number; false if it was seen, or is too old to tell.
-local function mark(pair, number)
-  if seen(pair, number) then return false end
-  if number >= pair.next then
     -- The place of the next one is marked at once; only behind it others are to be cleared.
-    if number > pair.next then pair.window = advance(pair, number) end
-    pair.next = number + 1
+    if number - next >= size then
+      window = string.rep('\0', #window)
+    elseif number > next then
+      -- Clears the places from `from` to `to`, both included, where the first is not above the second.
+      local function clear(from, to)
+        local first, last = math.floor(from / 8), math.floor(to / 8)
+        local below, above = 2 ^ (from % 8) - 1, 256 - 2 ^ (to % 8 + 1)
+        local head, tail = string.byte(window, first + 1), string.byte(window, last + 1)
+        local middle
+        if first == last then
+          middle = string.char(bit.band(head, below + above))
+        else
+          middle = string.char(bit.band(head, below)) .. string.rep('\0', last - first - 1)
+            .. string.char(bit.band(tail, above))
+        end
+        window = string.sub(window, 1, first) .. middle .. string.sub(window, last + 2)
+      end
+      local from = next % size
+      if from <= place then
+        clear(from, place)
+      else
+        clear(from, size - 1)
+        clear(0, place)
+      end
+    end
+    next = number + 1
   end
-  local place = number % (#pair.window * 8)
-  local at = math.floor(place / 8) + 1
-  local byte = bit.bor(string.byte(pair.window, at), 2 ^ (place % 8))
-  pair.window = string.sub(pair.window, 1, at - 1) .. string.char(byte)
-    .. string.sub(pair.window, at + 1)
-  return true
+  local byte = string.char(bit.bor(string.byte(window, at), mark))
+  return string.sub(window, 1, at - 1) .. byte .. string.sub(window, at + 1), next
 end
 
--- Whether a pair that is not there may have been here when the request was first sent: the client's
--- hash is younger than that, and keys were evicted since this server remembers.
-local function perhaps_evicted(evicted)
-  local born = tonumber(redis.call('HGET', client, 'b') or nil)
-  if born and born <= created then return false end
-  return evicted == '-' or evicted ~= info('stats', 'evicted_keys')
-end
-
-local pair = state(id)
-if not pair or not usable(pair, now) then return UNKNOWN end
-if epoch + 1 < pair.epoch then return UNDECODABLE end
+local flags, known_epoch, next, ends, idle, used, window = parts(redis.pcall('HGET', client, state))
+if not flags or has(flags, REVOKED) then return UNKNOWN end
+if now >= ends or now >= used + (has(flags, ACCEPTED) and idle or PROVISIONAL) then return UNKNOWN end
+if epoch + 1 < known_epoch then return UNDECODABLE end
 if created + MAX_AGE < now or created > now + MAX_AHEAD then return STALE end
 local evicted = '-'
 if ARGV[7] ~= '1' then
@@ -82,27 +67,48 @@ if ARGV[7] ~= '1' then
   since, evicted = memory(KEYS[2], ARGV[2], now)
   if created < since or created > now then return STALE end
 end
-if seen(pair, seq) then return REPLAYED end
-if first ~= '' then
-  local earlier = first == id and pair or state(first)
-  if not earlier then
-    if perhaps_evicted(evicted) then return STALE end
-  elseif not mark(earlier, tonumber(ARGV[9])) then
-    return DUPLICATE
+local window_after, next_after = marked(window, next, seq)
+if not window_after then return REPLAYED end
+
+if ARGV[8] ~= '' then
+  -- A second transmission: what the first one was sent with is marked as well.
+  local earlier, first_seq = 's' .. ARGV[8], tonumber(ARGV[9])
+  if earlier == state then
+    window, next = marked(window, next, first_seq)
+    if not window then return DUPLICATE end
+    window_after, next_after = marked(window, next, seq)
+    if not window_after then
+      local text = state_of(flags, known_epoch, next, ends, idle, used, window)
+      redis.call('HSET', client, state, text)
+      return DUPLICATE
+    end
   else
-    redis.call('HSET', client, 's' .. first, text_of(earlier))
+    local flags, epoch, next, ends, idle, used, window = parts(redis.pcall('HGET', client, earlier))
+    if flags then
+      window, next = marked(window, next, first_seq)
+      if not window then return DUPLICATE end
+      redis.call('HSET', client, earlier, state_of(flags, epoch, next, ends, idle, used, window))
+    else
+      -- That pair may have been here when the request was first sent: the client's hash is younger
+      -- than that, and keys were evicted since this server remembers.
+      local born = tonumber(redis.call('HGET', client, 'b') or nil)
+      local is_younger = not born or born > created
+      if is_younger and (evicted == '-' or evicted ~= info('stats', 'evicted_keys')) then
+        return STALE
+      end
+    end
   end
 end
-if not mark(pair, seq) then return DUPLICATE end
-local extend = not has(pair, ACCEPTED) or math.floor(now / STEP) ~= math.floor(pair.used / STEP)
-pair.used = math.max(pair.used, now)
-pair.flags = bit.bor(pair.flags, ACCEPTED)
+
+local extend = not has(flags, ACCEPTED) or math.floor(now / STEP) ~= math.floor(used / STEP)
+flags, used = bit.bor(flags, ACCEPTED), math.max(used, now)
 local newer = tonumber(ARGV[10])
-if newer and newer > pair.epoch then
-  pair.epoch = newer
-  redis.call('HSET', client, 's' .. id, text_of(pair), 'r' .. id, ARGV[11])
+if newer and newer > known_epoch then
+  local text = state_of(flags, newer, next_after, ends, idle, used, window_after)
+  redis.call('HSET', client, state, text, 'r' .. ARGV[3], ARGV[11])
 else
-  redis.call('HSET', client, 's' .. id, text_of(pair))
+  local text = state_of(flags, known_epoch, next_after, ends, idle, used, window_after)
+  redis.call('HSET', client, state, text)
 end
-if extend then redis.call('PEXPIRE', client, math.max(pair.idle, KEEP) + SLACK) end
-return pair.ends
+if extend then redis.call('PEXPIRE', client, math.max(idle, KEEP) + SLACK) end
+return ends

@@ -7,6 +7,12 @@
 local client = KEYS[1]
 local now, most, most_provisional = tonumber(ARGV[1]), tonumber(ARGV[8]), tonumber(ARGV[9])
 
+-- Until when a pair must be remembered.
+local function kept_until(flags, ends, idle, used)
+  if has(flags, ACCEPTED) then return used + math.max(idle, KEEP) end
+  return math.min(ends, used + PROVISIONAL)
+end
+
 memory(KEYS[2], ARGV[2], now)
 local kind = redis.call('TYPE', client).ok
 local foreign = kind ~= 'hash' and kind ~= 'none'
@@ -16,10 +22,11 @@ local pairs_kept, count, provisional = {}, 0, 0
 for _, field in ipairs(redis.call('HKEYS', client)) do
   local sort, id = string.sub(field, 1, 1), string.sub(field, 2)
   if sort == 's' then
-    local pair = parse(redis.call('HGET', client, field))
-    if pair and now < kept_until(pair) then
-      pairs_kept[id] = pair
-      if has(pair, ACCEPTED) then count = count + 1 else provisional = provisional + 1 end
+    local flags, _, _, ends, idle, used = parts(redis.call('HGET', client, field))
+    local kept = flags and kept_until(flags, ends, idle, used)
+    if kept and now < kept then
+      pairs_kept[id] = { accepted = has(flags, ACCEPTED), used = used, kept = kept }
+      if pairs_kept[id].accepted then count = count + 1 else provisional = provisional + 1 end
     else
       redis.call('HDEL', client, field, 'r' .. id)
     end
@@ -32,7 +39,7 @@ end
 local function remove_oldest(accepted)
   local oldest
   for id, pair in pairs(pairs_kept) do
-    local may_go = has(pair, ACCEPTED) == accepted and (not accepted or pair.used + KEEP <= now)
+    local may_go = pair.accepted == accepted and (not accepted or pair.used + KEEP <= now)
     if may_go and (not oldest or pair.used < pairs_kept[oldest].used) then oldest = id end
   end
   if not oldest then return false end
@@ -45,12 +52,10 @@ if count >= most and not remove_oldest(true) then return -6 end
 if provisional >= most_provisional then remove_oldest(false) end
 
 local id, ends, idle = ARGV[3], tonumber(ARGV[5]), tonumber(ARGV[6])
-local pair = { flags = 0, epoch = 0, next = 0, ends = ends, idle = idle, used = now,
-               window = string.rep('\0', tonumber(ARGV[7])) }
-pairs_kept[id] = pair
 redis.call('HSETNX', client, 'b', string.format('%.0f', now))
-redis.call('HSET', client, 's' .. id, text_of(pair), 'r' .. id, ARGV[4])
-local last = now
-for _, kept in pairs(pairs_kept) do last = math.max(last, kept_until(kept)) end
+local window = string.rep('\0', tonumber(ARGV[7]))
+redis.call('HSET', client, 's' .. id, state_of(0, 0, 0, ends, idle, now, window), 'r' .. id, ARGV[4])
+local last = kept_until(0, ends, idle, now)
+for _, pair in pairs(pairs_kept) do last = math.max(last, pair.kept) end
 redis.call('PEXPIRE', client, last - now + SLACK)
 return foreign and 1 or 0

@@ -21,39 +21,28 @@ end
 local function memory(key, run, now)
   local record = redis.pcall('GET', key)
   if type(record) == 'string' then
-    local since, kept, evicted = string.match(record, '^(%d+) (%S+) (%S+)$')
-    if kept == run then return tonumber(since), evicted end
+    local from, to = string.find(record, ' ' .. run .. ' ', 1, true)
+    local since = from and tonumber(string.sub(record, 1, from - 1))
+    if since then return since, string.sub(record, to + 1) end
   end
   local evicted = info('stats', 'evicted_keys')
   redis.call('SET', key, string.format('%.0f %s %s', now, run, evicted))
   return now, evicted
 end
 
--- Nil for what is no state: it is as good as none.
-local function parse(text)
+-- The parts of a state: flags, epoch, next number, end of life, idle time, last use, window. Nothing of
+-- what is no state: it is as good as none.
+local function parts(text)
   if type(text) ~= 'string' or #text <= HEAD then return nil end
   local version, flags, epoch, next, ends, idle, used = struct.unpack(FORMAT, text)
   if version ~= VERSION or math.max(ends, idle, used) >= EXACT then return nil end
-  return { flags = flags, epoch = epoch, next = next, ends = ends, idle = idle, used = used,
-           window = string.sub(text, HEAD + 1) }
+  return flags, epoch, next, ends, idle, used, string.sub(text, HEAD + 1)
 end
 
-local function text_of(pair)
-  return struct.pack(FORMAT, VERSION, pair.flags, pair.epoch, pair.next, pair.ends, pair.idle,
-                     pair.used) .. pair.window
+local function state_of(flags, epoch, next, ends, idle, used, window)
+  return struct.pack(FORMAT, VERSION, flags, epoch, next, ends, idle, used) .. window
 end
 
-local function has(pair, flag)
-  return bit.band(pair.flags, flag) ~= 0
-end
-
-local function usable(pair, now)
-  local idle = has(pair, ACCEPTED) and pair.idle or PROVISIONAL
-  return not has(pair, REVOKED) and now < pair.ends and now < pair.used + idle
-end
-
--- Until when a pair must be remembered.
-local function kept_until(pair)
-  if has(pair, ACCEPTED) then return pair.used + math.max(pair.idle, KEEP) end
-  return math.min(pair.ends, pair.used + PROVISIONAL)
+local function has(flags, flag)
+  return bit.band(flags, flag) ~= 0
 end

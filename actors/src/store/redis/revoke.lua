@@ -8,10 +8,10 @@ local ended = 0
 for _, field in ipairs(redis.call('HKEYS', client)) do
   local sort, id = string.sub(field, 1, 1), string.sub(field, 2)
   if sort == 's' and (only == '' or only == id) then
-    local pair = parse(redis.call('HGET', client, field))
-    if pair and not has(pair, REVOKED) then
-      pair.flags = bit.bor(pair.flags, REVOKED)
-      redis.call('HSET', client, field, text_of(pair))
+    local flags, epoch, next, ends, idle, used, window = parts(redis.call('HGET', client, field))
+    if flags and not has(flags, REVOKED) then
+      flags = bit.bor(flags, REVOKED)
+      redis.call('HSET', client, field, state_of(flags, epoch, next, ends, idle, used, window))
       redis.call('HDEL', client, 'r' .. id)
       ended = ended + 1
     end
