@@ -26,6 +26,8 @@ const PROVISIONAL_SECONDS = 120;
 const SAFE_SHARE = 0.95;
 /** Share of the lifetime after which a new pair is made in the background. */
 const RENEW_SHARE = 0.9;
+/** What browsers' clocks are rounded to, where they are not rounded further on purpose. */
+const CLOCK_STEP_MS = 1;
 /** Disagreement of the clocks that shows a sleep or a set clock. */
 const CLOCK_TOLERANCE_MS = 2000;
 
@@ -80,9 +82,14 @@ export class Pair {
     return this.#secondsSince(this.#born.mono) >= this.grant.lifetimeSeconds * RENEW_SHARE;
   }
 
-  /** Now by the relay's clock, in Unix milliseconds; never ahead of it, as it was read before the answer came. */
+  /**
+   * Now by the relay's clock, in Unix milliseconds; not ahead of it, as it was read before the answer came, and as less is
+   * counted since than browsers' clocks may be wrong by: the relay would wait.
+   */
   get relayTime(): number {
-    return Math.floor(this.grant.serverTimeMs + this.#clock.mono() - this.#born.mono);
+    const { serverTimeMs } = this.grant;
+    const passed = this.#clock.mono() - this.#born.mono - CLOCK_STEP_MS;
+    return Math.floor(serverTimeMs + Math.max(passed, 0));
   }
 
   /** Takes the next number, or none where the pair has ended or its window is full. */

@@ -13,6 +13,7 @@ import { TestClock, type World } from "./world.ts";
 
 const RETRY_FLAG = 4;
 const flags = ({ sent }: Seen): number => sent[1] ?? 0;
+const created = (world: World): number | undefined => sealed(world)[0]?.sent.readUIntBE(48, 6);
 
 describe("a failed request", () => {
   const paired = async (settings: Omit<RelaySettings, "upstream"> = {}, options: MteClientOptions = {}): Promise<{ world: World<TestRelay>; client: MteRelayClient }> => {
@@ -283,7 +284,18 @@ describe("time", () => {
       return new Response(new ReadableStream({ pull }, { highWaterMark: 0 }), response);
     };
     await world.client({}, { clock }).fetch("/echo", post);
-    assert.equal(sealed(world)[0]?.sent.readUIntBE(48, 6), clock.wallMs);
+    assert.equal(created(world), clock.wallMs - 1);
+  });
+
+  it("that ticks in whole milliseconds is not ahead of the relay's, which would have to wait", async () => {
+    let time = Date.now() + 0.05;
+    const clock = { wall: () => Math.floor(time), mono: () => Math.floor(time + 0.9) };
+    const world = await startWorld({ now: () => Math.floor(time) });
+    const client = world.client({}, { clock });
+    await client.pair();
+    time += 0.15;
+    await client.fetch("/echo", post);
+    assert.equal(created(world), Math.floor(time));
   });
 
   it("that the machine slept through makes a new pair", async () => {

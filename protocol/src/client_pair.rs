@@ -81,7 +81,7 @@ pub struct ClientPair {
     keys: TrafficKeys,
     next: u64,
     unanswered: BTreeSet<u64>,
-    /// Relay's clock minus ours, in milliseconds.
+    /// Relay's clock minus ours, in milliseconds, at least.
     clock_offset: i128,
     paired_at: u64,
     used_at: u64,
@@ -103,7 +103,9 @@ impl ClientPair {
         Ok(Self {
             client: ClientId::parse_unverified(&payload.client_id)?,
             id: PairId::parse(&payload.pair_id)?,
-            clock_offset: i128::from(payload.server_time_ms) - i128::from(now),
+            // The response came some part of a millisecond after `now`: taken for less, the relay's time
+            // would be ahead now and then, and the relay would wait until it has come.
+            clock_offset: i128::from(payload.server_time_ms) - i128::from(now) - 1,
             terms: payload,
             keys,
             next: 0,
@@ -201,8 +203,8 @@ impl ClientPair {
     }
 
     fn relay_time(&self, now: u64) -> u64 {
-        let time = i128::from(now) + self.clock_offset;
-        u64::try_from(time.max(0)).unwrap_or(u64::MAX)
+        let time = u64::try_from(i128::from(now) + self.clock_offset).unwrap_or(0);
+        time.max(self.terms.server_time_ms)
     }
 }
 

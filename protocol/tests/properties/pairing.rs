@@ -1,6 +1,7 @@
 //! Pairing: both ends agree, and every altered byte is refused.
 
 use mte_relay_protocol::{
+    client_pair::{ClientPair, NewRequest},
     error::Error,
     pairing::{
         ClientPayload, MAX_REQUEST_LEN, MAX_RESPONSE_LEN, Offer, PairRequest, Psk, ServerPayload,
@@ -8,7 +9,7 @@ use mte_relay_protocol::{
 };
 use proptest::{collection::vec, prelude::*, sample::Index};
 
-use crate::support::{acceptance_seeds, cases, granted, offer_seeds, static_key};
+use crate::support::{NOW, acceptance_seeds, cases, granted, offer_seeds, static_key};
 
 fn offer(psk: &Psk, hello: &ClientPayload) -> Offer {
     Offer::start(static_key().public(), psk, offer_seeds(1), hello).unwrap()
@@ -112,6 +113,28 @@ proptest! {
         let finished = offer.awaiting.finish(&accepted.response).unwrap();
         prop_assert!(finished.payload == granted);
         prop_assert!(finished.keys == accepted.keys);
+    }
+
+    /// Both sides count whole milliseconds, which do not begin at the same moment.
+    #[test]
+    fn the_time_in_a_request_is_not_ahead_of_the_relays_clock_and_not_before_the_pairing(
+        relay_us in 0..1_000_u64,
+        apart_us in 0..10_000_000_u64,
+        flight_us in 0..1_500_u64,
+    ) {
+        let relay_ms = |after_us: u64| NOW + (relay_us + after_us) / 1_000;
+        let client_ms = |after_us: u64| NOW + (relay_us + apart_us + after_us) / 1_000;
+        let offer = offer(&Psk::NONE, &hello());
+        let response = accept(&offer.request, &granted());
+        let pairing = offer.awaiting.finish(&response).unwrap();
+        let mut client = ClientPair::new(pairing, client_ms(flight_us)).unwrap();
+        for sent_us in (flight_us..flight_us + 3_000).step_by(50) {
+            let request = client.seal(NewRequest::once(), client_ms(sent_us), [0; 16]).unwrap();
+            let created = request.awaiting.request().created;
+            prop_assert!(created >= NOW);
+            prop_assert!(created <= relay_ms(sent_us), "ahead {} us after the pairing", sent_us);
+            prop_assert!(relay_ms(sent_us) - created <= 2 + flight_us.div_ceil(1_000));
+        }
     }
 
     #[test]
