@@ -1,6 +1,11 @@
 //! What it ran on, and with what.
 
-use std::{fs, process::Command};
+use std::{
+    fs,
+    process::Command,
+    thread,
+    time::{Duration, Instant},
+};
 
 use rustix::thread::{CpuSet, sched_setaffinity};
 
@@ -12,6 +17,20 @@ use crate::{
 /// A load average from which a machine of two cores has something else to do. What was just built
 /// counts for a minute.
 const BUSY: f64 = 2.0;
+/// How long to wait for it to settle, at most.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Waits while the machine is busy: with what was just built, mostly.
+pub(crate) fn settle() {
+    let started = Instant::now();
+    while load_average().is_some_and(|load| load > BUSY) && started.elapsed() < PATIENCE {
+        thread::sleep(Duration::from_secs(1));
+    }
+}
+
+fn load_average() -> Option<f64> {
+    fs::read_to_string("/proc/loadavg").ok()?.split_whitespace().next()?.parse().ok()
+}
 
 /// Keeps this thread, and those it will start, on one core.
 ///
@@ -35,14 +54,17 @@ pub(crate) fn machine() -> String {
     let memory = memory.lines().find_map(|line| line.strip_prefix("MemTotal:"));
     let kb = memory.and_then(|m| m.split_whitespace().next()?.parse::<f64>().ok()).unwrap_or(0.0);
     let kernel = read("/proc/sys/kernel/osrelease");
-    let load = read("/proc/loadavg");
-    let load = load.split_whitespace().next().unwrap_or("unknown");
-    let busy = load.parse().is_ok_and(|load: f64| load > BUSY);
-    let warning = if busy { ": **too busy for any verdict to count**" } else { "" };
+    let load = load_average();
+    let warning = if load.is_some_and(|load| load > BUSY) {
+        ": **too busy for any verdict to count**"
+    } else {
+        ""
+    };
     format!(
-        "{model}, {cores} cores, {:.0} GiB, Linux {}; load average before the run {load}{warning}",
+        "{model}, {cores} cores, {:.0} GiB, Linux {}; load average before the run {:.2}{warning}",
         kb / f64::from(1 << 20),
         kernel.trim(),
+        load.unwrap_or(f64::NAN),
     )
 }
 

@@ -98,6 +98,7 @@ fn train() -> Result<()> {
 fn bench(extent: Extent, rounds: usize) -> Result<()> {
     let reasons = goals::reasons()?;
     rlimit::increase_nofile_limit(FILES)?;
+    machine::settle();
     let setting = report::setting();
     println!("{setting}");
     machine::keep_to(process::LOAD_CORE)?;

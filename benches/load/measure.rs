@@ -17,6 +17,9 @@ use crate::{
     wrk,
 };
 
+/// What a front-end relay may have as peers, less some room.
+const MOST_PEERS: u64 = 1_000;
+
 /// What one stack did in one round.
 #[derive(Clone, Copy)]
 pub(crate) struct Outcome {
@@ -105,7 +108,9 @@ pub(crate) fn run(plan: &Plan, stack: Stack, running: &Running) -> Result<Outcom
         Kind::Paced(connections, rate) => closed(running, plan, connections, Some(rate)),
         Kind::Cold => {
             let before = Before::now(running)?;
-            let answers = cold(|number| running.stranger(number), plan.request, plan.time)?;
+            let most = if running.peer.is_some() { MOST_PEERS } else { u64::MAX };
+            let stranger = |number| running.stranger(number);
+            let answers = cold(stranger, most, plan.request, plan.time)?;
             before.outcome(running, answers)
         }
         Kind::Bulk(direction) => bulk(running, plan, direction),

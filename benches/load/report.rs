@@ -173,8 +173,9 @@ fn method(rounds: usize) -> String {
          {rounds} rounds; told are medians of the rounds and, in parentheses, the least and the most. A multiple is \
          computed within each round, so that a slow moment hits both sides. Compare these, not the absolute \
          numbers of two machines.\n\n\
-         The relay is what `make release` builds by a profile of itself, under loads like these; the others are \
-         as their packages have them. \
+         The relay is what `make release` builds by a profile of itself, under loads like these, but in \
+         \"The relay alone\" and \"Parts of the relay\", where the benchmark has its parts built in as a plain \
+         release build does; the others are as their packages have them. \
          Access logs are off everywhere but where the row says otherwise: there the relay logs as it does by \
          default, and nginx in its default format, both to a file. Connections are kept on both sides. nginx \
          has 64 kB buffers and writes no body to disk, haproxy has 64 kB buffers. Pairs with TLS verify the \

@@ -12,15 +12,13 @@ use crate::{Result, samples::Samples};
 
 /// Clients at a time.
 const THREADS: u64 = 8;
-/// What a front-end relay may have as peers, less some room.
-const MOST: u64 = 1_000;
-
-/// Runs until `time` is over, or everybody is known.
+/// Runs until `time` is over, or there are no more strangers than `most`.
 ///
 /// # Errors
 /// If an exchange cannot be made.
 pub(crate) fn cold(
     target: impl Fn(u64) -> Target + Sync,
+    most: u64,
     request: Request,
     time: Duration,
 ) -> Result<Answers> {
@@ -30,7 +28,7 @@ pub(crate) fn cold(
         let (mut latencies, mut failed) = (Samples::default(), 0);
         while started.elapsed() < time {
             let number = number.fetch_add(1, Ordering::Relaxed);
-            if number >= MOST {
+            if number >= most {
                 break;
             }
             let target = target(number);

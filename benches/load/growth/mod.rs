@@ -28,11 +28,13 @@ pub(crate) const SESSIONS: usize = 1_000_000;
 /// Whatever keeps it from being measured.
 pub(crate) fn run(most: usize) -> Result<()> {
     rlimit::increase_nofile_limit(FILES)?;
+    machine::settle();
     let mut out = format!("# What `make bench-growth` measured\n\n{}\n", report::setting());
     machine::keep_to(LOAD_CORE)?;
     let upstreams = Upstreams::start()?;
     out += "One worker on core 1, the load and the upstream on core 0; requests of 1 kB each way over 64 \
-            connections where nothing else is said. Medians of three rounds; sessions: one.\n";
+            connections where nothing else is said. Medians of three rounds; sessions: one. RSS is the most \
+            that all processes had (`VmHWM`), that of rested sessions what they had after the rest.\n";
 
     let connections = series::connections(&upstreams, &[Nginx, Relay, NginxPair, RelayPair])?;
     section(&mut out, "Connections", "connections", &connections);
@@ -48,6 +50,10 @@ pub(crate) fn run(most: usize) -> Result<()> {
 
     let instances = series::instances(&upstreams)?;
     section(&mut out, "Instances on one core, 32 connections each", "instances", &instances);
+    out += "\nFrom two instances on, each session in Redis was agreed with another instance than the one that \
+            serves it. CPU is that of the instances: Redis' own is not in it, and as it shares core 0 with the \
+            load, that core bounds the requests a second there. Instances take turns on core 1, so that p50 is \
+            the time of a request whose instance has its turn.\n";
 
     let (sessions, weights) = sessions::sessions(&upstreams, most)?;
     section(&mut out, "Sessions in the memory of one relay", "sessions", &sessions);

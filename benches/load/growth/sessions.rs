@@ -8,7 +8,7 @@ use super::series::{Point, Series};
 use crate::{
     Result,
     generator::{Client, Introduction, Load, Request, Session},
-    measure::count,
+    measure::{Outcome, count},
     samples::digits,
     stacks::{self, Stack},
     upstream::Upstreams,
@@ -17,23 +17,20 @@ use crate::{
 const CONNECTIONS: usize = 64;
 /// Sessions that are used again, spread over all: enough to find none of them in a cache.
 const SAMPLE: usize = 100_000;
-/// From so many on, they are enough to measure what the first request of a session after a rest costs.
-const ENOUGH: usize = 10_000;
+/// How many are enough to measure what the first request of a session after a rest costs, in so many rounds.
+const ENOUGH: [(usize, usize); 3] = [(10_000, 3), (SAMPLE, 1), (1_000_000, 1)];
 /// After so long a session counts as idle.
 const REST: Duration = Duration::from_secs(65);
-/// Requests a second that no relay here exceeds, and that each exceeds.
-const FASTEST: usize = 30_000;
-const SLOWEST: usize = 12_500;
 
 /// Up to so many; what a request costs, and what a session weighs.
 pub(super) fn sessions(upstreams: &Upstreams, most: usize) -> Result<(Vec<Series>, String)> {
     let name = Stack::Relay.name().replace("**", "");
     let mut hot = Series { name: format!("{name}, session in use"), points: Vec::new() };
     let mut rested = Series { name: format!("{name}, session rested 65 s"), points: Vec::new() };
-    let mut weights = "\n| sessions | bytes of the process for each, right after its first request | after 65 s | \
-                       after the load |\n|---|---|---|---|\n"
+    let mut weights = "\n| sessions | bytes of the process for each, once all have sent a request | after a load \
+                       and 65 s | after the next load |\n|---|---|---|---|\n"
         .to_owned();
-    for at in [10, 1_000, ENOUGH, SAMPLE, 1_000_000].into_iter().filter(|at| *at <= most) {
+    for at in [10, 1_000, 10_000, SAMPLE, 1_000_000].into_iter().filter(|at| *at <= most) {
         let running = stacks::roomy(upstreams.small, at)?;
         let empty = running.children.resident();
         let weight = || running.children.resident().saturating_sub(empty) as f64 / at as f64;
@@ -41,36 +38,41 @@ pub(super) fn sessions(upstreams: &Upstreams, most: usize) -> Result<(Vec<Series
         let fresh = weight();
         let address = running.target.address;
         let mut clients: Vec<_> = clients.into_iter().map(|client| (client, address)).collect();
-        let sample = at.min(SAMPLE);
         let load = |warm_up, time| Load { rate: None, spread: Duration::ZERO, warm_up, time };
+        let first = count(&running, &mut clients, load(Duration::ZERO, Duration::from_secs(1)))?;
         // Each is used once before it counts, so that none has just rested.
-        let all_once = seconds(sample, SLOWEST).max(Duration::from_millis(500));
-        let in_use = count(&running, &mut clients, load(all_once, Duration::from_secs(4)))?;
+        let once = Duration::from_secs_f64(at.min(SAMPLE) as f64 / first.rate);
+        let in_use = load(once.mul_f64(1.3), Duration::from_secs(4));
+        let in_use = count(&running, &mut clients, in_use)?;
         hot.points.push(Point::of(at, &[in_use]));
-        // Fewer weigh nothing beside the relay itself.
-        if at < ENOUGH {
-            continue;
+        let rounds =
+            ENOUGH.iter().find(|(enough, _)| *enough == at).map_or(0, |(_, rounds)| *rounds);
+        let (mut outcomes, mut idle) = (Vec::new(), 0.0);
+        for _ in 0..rounds {
+            thread::sleep(REST);
+            idle = weight();
+            let resident = running.children.resident();
+            // Over before a session's turn comes again.
+            let time = Duration::from_secs_f64(at.min(SAMPLE) as f64 / in_use.rate / 1.3);
+            let woken = count(&running, &mut clients, load(Duration::ZERO, time))?;
+            outcomes.push(Outcome { memory: resident, ..woken });
         }
-        thread::sleep(REST);
-        let idle = weight();
-        // Over before a session's turn comes again.
-        let at_most_once = seconds(sample, FASTEST);
-        let first = count(&running, &mut clients, load(Duration::ZERO, at_most_once))?;
-        rested.points.push(Point::of(at, &[first]));
-        let _ = writeln!(
-            weights,
-            "| {} | {} | {} | {} |",
-            digits(at as f64),
-            digits(fresh),
-            digits(idle),
-            digits(weight())
-        );
+        if rounds > 0 {
+            rested.points.push(Point::of(at, &outcomes));
+        }
+        // Fewer weigh nothing beside the relay itself.
+        if at >= SAMPLE {
+            let _ = writeln!(
+                weights,
+                "| {} | {} | {} | {} |",
+                digits(at as f64),
+                digits(fresh),
+                digits(idle),
+                digits(weight())
+            );
+        }
     }
     Ok((vec![hot, rested], weights))
-}
-
-fn seconds(requests: usize, rate: usize) -> Duration {
-    Duration::from_secs_f64(requests as f64 / rate as f64)
 }
 
 /// Bytes of Redis for each session that is kept there.
