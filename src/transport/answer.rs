@@ -82,6 +82,7 @@ impl HeadReader {
             let len = if bytes.starts_with(b"\n") { 1 } else { 2 };
             bytes.advance(len);
             self.skipped += len;
+            self.seen = self.seen.saturating_sub(len);
         }
     }
 

@@ -235,17 +235,30 @@ fn in_pieces(pieces: &[&[u8]]) -> Option<(u16, Vec<u8>, usize)> {
     Some((head.status, content, bytes.len()))
 }
 
+#[test]
+fn an_answer_behind_an_informational_one_and_empty_lines_is_found_wherever_it_is_cut() {
+    for empty in 0..5 {
+        let early = format!("HTTP/1.1 103 Early Hints\r\n\r\n{}", "\r\n".repeat(empty));
+        let wire = (early + &with("content-length: 2", "ok")).into_bytes();
+        for cut in 0..wire.len() {
+            let (first, second) = wire.split_at(cut);
+            let read = in_pieces(&[first, second]);
+            assert_eq!(read, Some((200, b"ok".to_vec(), 0)), "{empty} empty lines, cut at {cut}");
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn an_answer_reads_the_same_however_it_is_cut(
         chunks in vec("[a-z\r\n0]{1,40}", 0..5),
         framing in 0..3,
-        interim in any::<bool>(),
+        interim in proptest::option::of(0..6_usize),
         cuts in vec(any::<Index>(), 0..20),
     ) {
         let content = chunks.concat();
-        let first = if interim { "HTTP/1.1 100 Continue\r\n\r\n" } else { "" };
-        let wire = first.to_owned() + &match framing {
+        let first = interim.map(|empty| format!("HTTP/1.1 100 Continue\r\n\r\n{}", "\r\n".repeat(empty)));
+        let wire = first.unwrap_or_default() + &match framing {
             0 => with(&format!("content-length: {}", content.len()), &content),
             1 => {
                 let chunks = chunks.iter().map(|chunk| format!("{:x}\r\n{chunk}\r\n", chunk.len()));
