@@ -92,9 +92,8 @@ impl Stream for Download {
         let Some(mut lease) = this.lease.take() else { return Poll::Ready(None) };
         let chunk = this.poll_chunk(&mut lease, cx);
         // What became of the request's body decides over what its answer's is worth.
-        if !matches!(chunk, Poll::Ready(Ok(Some(_))))
-            && let Some(fault) = lease.connection.poll_upload_fault(cx)
-        {
+        let goes_on = matches!(chunk, Poll::Ready(Ok(Some(_)))) && !this.content.has_ended();
+        if !goes_on && let Some(fault) = lease.connection.poll_upload_fault(cx) {
             return Poll::Ready(Some(Err(Error::Aborted(fault))));
         }
         match chunk {

@@ -2,7 +2,7 @@
 
 use std::{
     cell::RefCell,
-    future::Future,
+    future::poll_fn,
     pin::Pin,
     rc::Rc,
     task::{Context, Poll, ready},
@@ -92,12 +92,14 @@ impl Upload {
         }
     }
 
-    /// Sends the rest of it while its answer is read already.
-    pub(super) fn finish(
-        mut self,
-        wire: Rc<RefCell<Wire>>,
-    ) -> impl Future<Output = Result<(), BodyFault>> {
-        std::future::poll_fn(move |cx| self.poll_send(&wire, cx))
+    /// Sends the rest of it while its answer is read already. A body that breaks off closes the
+    /// connection, whether anybody reads the answer or not.
+    pub(super) async fn finish(mut self, wire: Rc<RefCell<Wire>>) -> Result<(), BodyFault> {
+        let sent = poll_fn(|cx| self.poll_send(&wire, cx)).await;
+        if sent.is_err() {
+            wire.borrow_mut().close();
+        }
+        sent
     }
 }
 

@@ -11,7 +11,7 @@ use std::{
 
 use bytes::{Buf, BufMut, BytesMut};
 use tokio::{
-    io::{AsyncRead, AsyncWrite, ReadBuf},
+    io::{AsyncRead, AsyncWrite, ReadBuf, empty},
     task::{coop::has_budget_remaining, yield_now},
     time::Instant,
 };
@@ -32,8 +32,8 @@ pub(super) trait ByteStream: AsyncRead + AsyncWrite + Unpin {}
 
 impl<T: AsyncRead + AsyncWrite + Unpin> ByteStream for T {}
 
-/// Where the connections of a worker thread read to: one piece of memory for all of them, so that
-/// one that waits holds none.
+/// Where the connections of a transport read to: one piece of memory for all of them, so that one that
+/// waits between messages holds none.
 #[derive(Clone, Default)]
 pub(super) struct ReadBuffer(Rc<RefCell<BytesMut>>);
 
@@ -54,6 +54,7 @@ pub(super) struct Wire {
     any_read: bool,
     any_written: bool,
     write_failed: bool,
+    closed: bool,
     last: Instant,
     /// Bytes read since the last pause.
     turn: usize,
@@ -68,6 +69,7 @@ impl Wire {
             any_read: false,
             any_written: false,
             write_failed: false,
+            closed: false,
             last: Instant::now(),
             turn: 0,
         }
@@ -95,6 +97,13 @@ impl Wire {
         self.any_written
     }
 
+    /// Closes the stream at once: who reads on finds it broken.
+    pub(super) fn close(&mut self) {
+        self.stream = Box::new(empty());
+        self.closed = true;
+        self.write_failed = true;
+    }
+
     /// True if nothing more can be written.
     pub(super) fn write_failed(&self) -> bool {
         self.write_failed
@@ -112,6 +121,9 @@ impl Wire {
             // Goes on when the system was asked what else has come; a wake alone would come first.
             let _ = pin!(yield_now()).poll(cx);
             return Poll::Pending;
+        }
+        if self.closed {
+            return Poll::Ready(Err(io::ErrorKind::ConnectionAborted.into()));
         }
         let mut block = self.buffer.0.borrow_mut();
         if block.capacity() < LEAST_READ {

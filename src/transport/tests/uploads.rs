@@ -322,3 +322,65 @@ fn a_large_upload_arrives_whole() {
         assert_eq!(transport().send(post(&upstream, body)).await.unwrap().status, 200);
     });
 }
+
+/// A body that breaks off when it is told to, and who tells it.
+fn breaking_off() -> (OutgoingBody, Rc<Notify>) {
+    let now = Rc::new(Notify::new());
+    let told = Rc::clone(&now);
+    let fault = async move {
+        told.notified().await;
+        Err(BodyFault::CutOff)
+    };
+    let chunks = stream::iter([Ok(Bytes::from("begun"))]).chain(stream::once(fault));
+    (OutgoingBody::Stream { length: None, chunks: chunks.boxed_local() }, now)
+}
+
+#[test]
+fn a_body_that_breaks_off_behind_the_answers_head_is_broken_off_though_nobody_reads_the_answer() {
+    run(async {
+        let (tell, mut told) = mpsc::unbounded_channel();
+        let upstream = Upstream::start(move |mut peer, _| {
+            let tell = tell.clone();
+            async move {
+                peer.head().await;
+                peer.write("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhello").await;
+                tell.send(peer.rest().await).unwrap();
+            }
+        })
+        .await;
+        let (body, now) = breaking_off();
+        let answer = transport().send(Outgoing { body, ..request("POST", &upstream, "/") }).await;
+        now.notify_one();
+        let seen = told.recv().await.unwrap();
+        assert!(!seen.ends_with("0\r\n\r\n"), "{seen}");
+        assert!(matches!(read(answer.unwrap()).await, Err(Error::Aborted(BodyFault::CutOff))));
+    });
+}
+
+#[test]
+fn what_became_of_the_request_decides_over_its_answer_however_that_is_framed() {
+    run(async {
+        for answer in [
+            "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello",
+            "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\n\r\nhello",
+        ] {
+            let upstream = Upstream::start(move |mut peer, _| async move {
+                peer.head().await;
+                peer.write(answer).await;
+                peer.rest().await;
+            })
+            .await;
+            let (body, now) = breaking_off();
+            let sent = Outgoing { body, ..request("POST", &upstream, "/") };
+            let incoming = transport().send(sent).await.unwrap();
+            now.notify_one();
+            settle().await;
+            let outcome = read(incoming).await;
+            assert!(
+                matches!(outcome, Err(Error::Aborted(BodyFault::CutOff))),
+                "{answer}: {outcome:?}"
+            );
+        }
+    });
+}
