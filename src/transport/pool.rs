@@ -19,6 +19,7 @@ use bytes::BytesMut;
 use futures_util::FutureExt;
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
+    task::coop::has_budget_remaining,
     time::{Sleep, sleep_until},
 };
 
@@ -26,6 +27,8 @@ use super::{BodyFault, Error, Origin, Stage, answer::broken, wire::Wire, within}
 
 /// How long an unused connection is kept.
 const KEEP_IDLE: Duration = Duration::from_secs(30);
+/// How often unused connections are looked at: one that the other side has closed holds a file until then.
+const SWEEP: Duration = Duration::from_secs(5);
 
 /// The connections of one worker thread.
 pub(super) struct Pool {
@@ -122,9 +125,7 @@ impl Connection {
         let Poll::Ready(sent) = upload.0.poll_unpin(cx) else { return None };
         self.upload = None;
         // Of a task that does not come to its end, no end of the body was sent either.
-        let sent = sent.unwrap_or(Err(BodyFault::CutOff));
-        self.keeps &= sent.is_ok();
-        sent.err()
+        sent.unwrap_or(Err(BodyFault::CutOff)).err()
     }
 
     /// True if it can carry another request, now that the answer has ended.
@@ -240,10 +241,11 @@ impl Pool {
         }
     }
 
-    /// Closes what is kept for too long; false if nothing is left.
+    /// Closes what is kept for too long; false if nothing is left. What the runtime would not ask any
+    /// more in this turn is left to the next.
     fn prune(&self) -> bool {
         let mut idle = self.idle.borrow_mut();
-        idle.retain(|kept| kept.is_usable(self.max_age));
+        idle.retain(|kept| !has_budget_remaining() || kept.is_usable(self.max_age));
         !idle.is_empty()
     }
 }
@@ -257,7 +259,7 @@ impl Idle {
 /// Closes old connections until there is none left.
 async fn sweep(pool: Weak<Pool>) {
     loop {
-        time::sleep(KEEP_IDLE / 2).await;
+        time::sleep(SWEEP).await;
         let Some(pool) = pool.upgrade() else { return };
         if !pool.prune() {
             pool.sweeping.set(false);
