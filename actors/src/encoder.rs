@@ -121,8 +121,8 @@ fn message<'a>(head: &'a [u8], content: &'a [Bytes]) -> Vec<&'a [u8]> {
 const LEAD: usize = 64;
 
 fn seal(mut sealer: FrameSealer, parts: &[&[u8]], last: bool) -> Result<Encoded, Error> {
-    let content: usize = parts.iter().map(|part| part.len()).sum();
-    let mut out = BytesMut::with_capacity(LEAD + content + FRAME_OVERHEAD + REQUEST_HEADER_LEN);
+    let plain: usize = parts.iter().map(|part| part.len()).sum();
+    let mut out = BytesMut::with_capacity(LEAD + plain + FRAME_OVERHEAD + REQUEST_HEADER_LEN);
     out.put_bytes(0, LEAD);
     out.advance(LEAD);
     if last {

@@ -40,7 +40,7 @@ pub enum Error {
     /// The connection broke, or what came is not HTTP/1.1, or a body ended before its end.
     #[error("connection broke")]
     Broken {
-        /// True if not one byte of the request was written.
+        /// True if certainly not one byte of the request was written.
         unsent: bool,
         /// True if not one byte of an answer came, as where the other side had closed a kept
         /// connection, or died.

@@ -24,7 +24,7 @@
 //! in ARCHITECTURE.md.
 //!
 //! # Path of a request
-//! [`Outgoing`] is written down (`message`), waits for a slot, takes a kept connection (`pool`) or
+//! [`Outgoing`] waits for a slot, is written down (`message`), takes a kept connection (`pool`) or
 //! opens one (`connect`), is sent while its answer is awaited (`exchange`; `upload` over the watched
 //! bytes of `wire`), and comes back as [`Incoming`] with the fields of its head (`answer`) and a body
 //! (`download`, framed as `content` knows) that gives the connection back at its end.

@@ -6,11 +6,10 @@
 local MAX_AGE, MAX_AHEAD = 120000, 5000
 local UNKNOWN, UNDECODABLE, STALE, REPLAYED, DUPLICATE = -1, -2, -3, -4, -5
 
-
 -- It runs once for each request, so what most of them need stands here in one piece: each function
 -- that is defined, and each table, is made anew for each call.
 
-local client, state = KEYS[1], 's' .. ARGV[3]
+local client, field = KEYS[1], 's' .. ARGV[3]
 local now, epoch, seq, created =
   tonumber(ARGV[1]), tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
 
@@ -56,7 +55,7 @@ local function marked(window, next, number)
   return string.sub(window, 1, at - 1) .. byte .. string.sub(window, at + 1), next
 end
 
-local flags, known_epoch, next, ends, idle, used, window = parts(redis.pcall('HGET', client, state))
+local flags, known_epoch, next, ends, idle, used, window = parts(redis.pcall('HGET', client, field))
 if not flags or has(flags, REVOKED) then return UNKNOWN end
 if now >= ends or now >= used + (has(flags, ACCEPTED) and idle or PROVISIONAL) then return UNKNOWN end
 if epoch + 1 < known_epoch then return UNDECODABLE end
@@ -72,22 +71,22 @@ if not window_after then return REPLAYED end
 
 if ARGV[8] ~= '' then
   -- A second transmission: what the first one was sent with is marked as well.
-  local earlier, first_seq = 's' .. ARGV[8], tonumber(ARGV[9])
-  if earlier == state then
+  local first_field, first_seq = 's' .. ARGV[8], tonumber(ARGV[9])
+  if first_field == field then
     window, next = marked(window, next, first_seq)
     if not window then return DUPLICATE end
     window_after, next_after = marked(window, next, seq)
     if not window_after then
       local text = state_of(flags, known_epoch, next, ends, idle, used, window)
-      redis.call('HSET', client, state, text)
+      redis.call('HSET', client, field, text)
       return DUPLICATE
     end
   else
-    local flags, epoch, next, ends, idle, used, window = parts(redis.pcall('HGET', client, earlier))
+    local flags, epoch, next, ends, idle, used, window = parts(redis.pcall('HGET', client, first_field))
     if flags then
       window, next = marked(window, next, first_seq)
       if not window then return DUPLICATE end
-      redis.call('HSET', client, earlier, state_of(flags, epoch, next, ends, idle, used, window))
+      redis.call('HSET', client, first_field, state_of(flags, epoch, next, ends, idle, used, window))
     else
       -- That pair may have been here when the request was first sent: the client's hash is younger
       -- than that, and keys were evicted since this server remembers.
@@ -105,10 +104,10 @@ flags, used = bit.bor(flags, ACCEPTED), math.max(used, now)
 local newer = tonumber(ARGV[10])
 if newer and newer > known_epoch then
   local text = state_of(flags, newer, next_after, ends, idle, used, window_after)
-  redis.call('HSET', client, state, text, 'r' .. ARGV[3], ARGV[11])
+  redis.call('HSET', client, field, text, 'r' .. ARGV[3], ARGV[11])
 else
   local text = state_of(flags, known_epoch, next_after, ends, idle, used, window_after)
-  redis.call('HSET', client, state, text)
+  redis.call('HSET', client, field, text)
 end
 if extend then redis.call('PEXPIRE', client, math.max(idle, KEEP) + SLACK) end
 return ends

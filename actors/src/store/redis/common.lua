@@ -21,9 +21,11 @@ end
 local function memory(key, run, now)
   local record = redis.pcall('GET', key)
   if type(record) == 'string' then
-    local from, to = string.find(record, ' ' .. run .. ' ', 1, true)
-    local since = from and tonumber(string.sub(record, 1, from - 1))
-    if since then return since, string.sub(record, to + 1) end
+    local _, at = string.find(record, '^%d+ ')
+    local kept = at and at + #run + 1
+    if kept and string.sub(record, at + 1, kept) == run .. ' ' then
+      return tonumber(string.sub(record, 1, at - 1)), string.sub(record, kept + 1)
+    end
   end
   local evicted = info('stats', 'evicted_keys')
   redis.call('SET', key, string.format('%.0f %s %s', now, run, evicted))
