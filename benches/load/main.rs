@@ -98,7 +98,9 @@ fn train() -> Result<()> {
 fn bench(extent: Extent, rounds: usize) -> Result<()> {
     let reasons = goals::reasons()?;
     rlimit::increase_nofile_limit(FILES)?;
-    machine::settle();
+    if extent == Extent::Full {
+        machine::settle();
+    }
     let setting = report::setting();
     println!("{setting}");
     machine::keep_to(process::LOAD_CORE)?;
