@@ -3,13 +3,14 @@
 
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 
-use actix::{Actor, Addr};
+use actix::{Actor, Addr, Handler, Message};
 use hashlink::LinkedHashMap;
 use mte_relay_protocol::client_id::ClientId;
 
 use crate::{
+    Error,
     identity::Identity,
-    session::{SessionActor, Shared},
+    session::SessionActor,
     store::{Metered, Store, StoreMeter},
 };
 
@@ -42,30 +43,51 @@ impl Directory {
         Self { store, rest_ms, actors, capacity: capacity.max(1) }
     }
 
-    /// The actor of a client of `identity`, started if this worker has none. One that serves under
-    /// another identity, as before a rotation of secrets, makes way: the store knows all it knew.
-    pub fn locate(
+    /// Sends a message to the actor of a client of `identity`, started if this worker has none, and
+    /// waits for its answer. One that serves under another identity, as before a rotation of secrets,
+    /// makes way: the store knows all it knew.
+    ///
+    /// # Errors
+    /// The actor's own, or [`Error::Gone`].
+    pub async fn send<M, T>(
         &self,
         identity: &Arc<Identity>,
         client: ClientId,
+        message: M,
         now: u64,
-    ) -> Addr<SessionActor> {
+    ) -> Result<T, Error>
+    where
+        SessionActor: Handler<M>,
+        M: Message<Result = Result<T, Error>> + Send + 'static,
+        T: Send + 'static,
+    {
         self.release_unused(now, SWEEP);
-        let mut actors = self.actors.borrow_mut();
-        if let Some(entry) = actors.to_back(&client)
-            && Arc::ptr_eq(&entry.identity, identity)
-        {
-            entry.used_at = now;
-            return entry.actor.clone();
-        }
-        if actors.len() >= self.capacity {
-            actors.pop_front();
-        }
+        // By the address that is kept: a copy for each message would take memory of its own.
+        let asked = {
+            let mut actors = self.actors.borrow_mut();
+            match actors.to_back(&client).filter(|kept| Arc::ptr_eq(&kept.identity, identity)) {
+                Some(kept) => {
+                    kept.used_at = now;
+                    kept.actor.send(message)
+                }
+                None => {
+                    if actors.len() >= self.capacity {
+                        actors.pop_front();
+                    }
+                    let entry = self.start(identity, client, now);
+                    let asked = entry.actor.send(message);
+                    actors.insert(client, entry);
+                    asked
+                }
+            }
+        };
+        asked.await?
+    }
+
+    fn start(&self, identity: &Arc<Identity>, client: ClientId, now: u64) -> Entry {
         let identity = Arc::clone(identity);
-        let shared = Shared { identity: Arc::clone(&identity), store: self.store.clone() };
-        let actor = SessionActor::new(client, Rc::new(shared)).start();
-        actors.insert(client, Entry { actor: actor.clone(), identity, used_at: now });
-        actor
+        let actor = SessionActor::new(client, Arc::clone(&identity), self.store.clone()).start();
+        Entry { actor, identity, used_at: now }
     }
 
     /// Lets go of unused actors, at most `count`, and tells whether there were so many; an actor whose

@@ -1,14 +1,13 @@
 //! The session actor: one client's pair keys on one worker.
 
 use std::{
-    collections::HashMap,
-    rc::Rc,
     sync::Arc,
     time::{Duration, Instant},
 };
 
 use actix::{
-    Actor, ActorFutureExt, AsyncContext, Context, Handler, Message, ResponseActFuture, WrapFuture,
+    Actor, ActorFutureExt, ActorResponse, AsyncContext, Context, Handler, Message,
+    ResponseActFuture, WrapFuture,
     fut::{self, LocalBoxActorFuture},
 };
 use futures_util::{FutureExt, future::LocalBoxFuture};
@@ -27,20 +26,14 @@ use crate::{Error, entropy, identity::Identity, store::Metered};
 /// How many messages may wait for one session.
 const MAILBOX: usize = 256;
 
-/// What a session actor works with.
-#[derive(Clone)]
-pub struct Shared {
-    /// The relay's secrets and terms.
-    pub identity: Arc<Identity>,
-    /// Where sessions are kept.
-    pub store: Metered,
-}
-
-/// Copies of one client's pair keys.
+/// Copies of one client's pair keys. There may be a million of them: what one takes is measured
+/// (docs/operations.md), and what a request touches lies close together.
 pub struct SessionActor {
     client: ClientId,
-    shared: Rc<Shared>,
-    pairs: HashMap<PairId, Replica>,
+    identity: Arc<Identity>,
+    store: Metered,
+    /// Nearly every client has one pair.
+    replicas: Vec<Replica>,
 }
 
 struct Replica {
@@ -53,8 +46,9 @@ struct Replica {
 
 impl SessionActor {
     /// An actor without keys yet: they come from the store, or from a pairing.
-    pub fn new(client: ClientId, shared: Rc<Shared>) -> Self {
-        Self { client, shared, pairs: HashMap::new() }
+    /// It works with the relay's secrets and terms, and keeps sessions in `store`.
+    pub fn new(client: ClientId, identity: Arc<Identity>, store: Metered) -> Self {
+        Self { client, identity, store, replicas: Vec::new() }
     }
 }
 
@@ -115,20 +109,21 @@ pub struct Keys {
 }
 
 impl Handler<Claim> for SessionActor {
-    type Result = ResponseActFuture<Self, Result<Granted, Error>>;
+    type Result = ActorResponse<Self, Result<Granted, Error>>;
 
     fn handle(&mut self, Claim { header, now }: Claim, ctx: &mut Self::Context) -> Self::Result {
         let id = header.fields().pair;
         self.forget_unused(now);
-        if self.pairs.contains_key(&id) {
-            return Box::pin(fut::ready(self.claim(header, now, ctx)));
+        if find(&mut self.replicas, id).is_some() {
+            return ActorResponse::reply(self.claim(header, now, ctx));
         }
-        let (client, shared) = (self.client, Rc::clone(&self.shared));
+        let client = self.client;
+        let (identity, store) = (Arc::clone(&self.identity), self.store.clone());
         let load = async move {
-            let record = shared.store.load(client, id, now).await?;
+            let record = store.load(client, id, now).await?;
             // A record that is not ours, or was tampered with, is as good as none.
-            RelayPair::restore(&shared.identity.roots, client, id, &record).map_err(|_| {
-                shared.store.unusable(client);
+            RelayPair::restore(&identity.roots, client, id, &record).map_err(|_| {
+                store.unusable(client);
                 ProtocolError::PairUnknown.into()
             })
         };
@@ -137,7 +132,7 @@ impl Handler<Claim> for SessionActor {
                 actor.keep(loaded?, now);
                 actor.claim(header, now, ctx)
             });
-        Box::pin(claim)
+        ActorResponse::r#async(claim)
     }
 }
 
@@ -176,7 +171,7 @@ impl SessionActor {
         now: u64,
         wait: u64,
     ) -> LocalBoxFuture<'static, Result<(), Error>> {
-        let (client, shared) = (self.client, Rc::clone(&self.shared));
+        let (client, store) = (self.client, self.store.clone());
         let claimed_at = Instant::now();
         let accept = async move {
             if wait > 0 {
@@ -184,20 +179,20 @@ impl SessionActor {
             }
             // A stall in between must not let an old request count as fresh.
             let now = now.saturating_add(milliseconds_since(claimed_at).max(wait));
-            shared.store.accept(client, header.fields(), newer, now).await
+            store.accept(client, header.fields(), newer, now).await
         };
         accept.boxed_local()
     }
 
     fn prepare(&mut self, header: &RequestHeader, now: u64) -> Result<Prepared, Error> {
         let salt = entropy::bytes()?;
-        let replica =
-            self.pairs.get_mut(&header.fields().pair).ok_or(ProtocolError::PairUnknown)?;
+        let id = header.fields().pair;
+        let replica = find(&mut self.replicas, id).ok_or(ProtocolError::PairUnknown)?;
         let claimed = replica.pair.claim(header, salt)?;
         check_age(header.fields().created, now)?;
         // Until the store has it: the request that showed the epoch first may have been refused.
         let ahead = replica.pair.epoch() > replica.recorded;
-        let newer = if ahead { Some(self.newer_record(header)?) } else { None };
+        let newer = if ahead { Some(replica.newer_record(&self.identity)?) } else { None };
         Ok(Prepared { claimed, newer })
     }
 
@@ -212,43 +207,52 @@ impl SessionActor {
     ) {
         match accepted {
             Ok(()) => {
-                let Some(replica) = self.pairs.get_mut(&pair) else { return };
+                let Some(replica) = find(&mut self.replicas, pair) else { return };
                 replica.used_at = replica.used_at.max(now);
                 replica.recorded = replica.recorded.max(recorded.unwrap_or(0));
             }
             // Ended, or its keys are older than the store's: what is still good is loaded again.
             Err(Error::Protocol(ProtocolError::PairUnknown | ProtocolError::Undecodable)) => {
-                self.pairs.remove(&pair);
+                self.replicas.retain(|replica| replica.pair.id() != pair);
             }
             Err(_) => {}
         }
     }
 
-    fn newer_record(&self, header: &RequestHeader) -> Result<NewerRecord, Error> {
-        let replica = self.pairs.get(&header.fields().pair).ok_or(ProtocolError::PairUnknown)?;
-        let record =
-            replica.pair.snapshot(self.shared.identity.roots.current(), entropy::bytes()?)?;
-        Ok(NewerRecord { epoch: replica.pair.epoch(), record })
-    }
-
-    /// Keeps a pair's keys. Of more pairs than a client may have, the least recently used keys go:
-    /// who pairs again and again fills no memory, and keys can be loaded again.
+    /// Keeps a pair's keys, if they are not kept already. Of more pairs than a client may have, the
+    /// least recently used keys go: who pairs again and again fills no memory, and keys can be loaded
+    /// again.
     fn keep(&mut self, pair: RelayPair, now: u64) {
-        let room = self.shared.identity.terms.max_pairs.saturating_add(MAX_PROVISIONAL);
-        if self.pairs.len() >= room && !self.pairs.contains_key(&pair.id()) {
-            let oldest = self.pairs.iter().min_by_key(|(_, replica)| replica.used_at);
-            if let Some(id) = oldest.map(|(id, _)| *id) {
-                self.pairs.remove(&id);
+        if find(&mut self.replicas, pair.id()).is_some() {
+            return;
+        }
+        let room = self.identity.terms.max_pairs.saturating_add(MAX_PROVISIONAL);
+        if self.replicas.len() >= room {
+            let by_use = self.replicas.iter().enumerate().min_by_key(|(_, kept)| kept.used_at);
+            if let Some(oldest) = by_use.map(|(place, _)| place) {
+                self.replicas.swap_remove(oldest);
             }
         }
         let recorded = pair.epoch();
-        self.pairs.entry(pair.id()).or_insert(Replica { pair, recorded, used_at: now });
+        self.replicas.reserve_exact(1);
+        self.replicas.push(Replica { pair, recorded, used_at: now });
     }
 
     /// Keys unused for an epoch are erased: another replica may have moved on meanwhile.
     fn forget_unused(&mut self, now: u64) {
-        let epoch_ms = self.shared.identity.epoch_seconds.saturating_mul(1_000);
-        self.pairs.retain(|_, replica| now < replica.used_at.saturating_add(epoch_ms));
+        let epoch_ms = self.identity.epoch_seconds.saturating_mul(1_000);
+        self.replicas.retain(|replica| now < replica.used_at.saturating_add(epoch_ms));
+    }
+}
+
+fn find(replicas: &mut [Replica], id: PairId) -> Option<&mut Replica> {
+    replicas.iter_mut().find(|replica| replica.pair.id() == id)
+}
+
+impl Replica {
+    fn newer_record(&self, identity: &Identity) -> Result<NewerRecord, Error> {
+        let record = self.pair.snapshot(identity.roots.current(), entropy::bytes()?)?;
+        Ok(NewerRecord { epoch: self.pair.epoch(), record })
     }
 }
 
@@ -275,9 +279,9 @@ impl Handler<Accept> for SessionActor {
     type Result = ResponseActFuture<Self, Result<Vec<u8>, Error>>;
 
     fn handle(&mut self, Accept { offer, now }: Accept, _: &mut Self::Context) -> Self::Result {
-        let shared = Rc::clone(&self.shared);
+        let store = self.store.clone();
         let asked_at = Instant::now();
-        let reachable = async move { shared.store.reachable().await };
+        let reachable = async move { store.reachable().await };
         let add = reachable.into_actor(self).then(move |reachable, actor, _| match reachable {
             Ok(()) => actor.add(offer, now.saturating_add(milliseconds_since(asked_at))),
             Err(error) => refuse(error),
@@ -307,8 +311,8 @@ impl SessionActor {
             Err(error) => return refuse(error),
         };
         let MadePair { pair, record, response } = made;
-        let (client, shared, id) = (self.client, Rc::clone(&self.shared), pair.id());
-        let add = async move { shared.store.add(client, id, record, now).await };
+        let (client, store, id) = (self.client, self.store.clone(), pair.id());
+        let add = async move { store.add(client, id, record, now).await };
         let add = add.into_actor(self).map(move |added, actor, _| {
             added?;
             actor.keep(pair, now);
@@ -324,12 +328,12 @@ impl SessionActor {
         let accepted = offer.accept(&seeds, &self.grant(id, now))?;
         let pair = RelayPair::new(self.client, id, accepted.keys);
         let salt: Salt = entropy::bytes()?;
-        let record = pair.snapshot(self.shared.identity.roots.current(), salt)?;
+        let record = pair.snapshot(self.identity.roots.current(), salt)?;
         Ok(MadePair { pair, record, response: accepted.response })
     }
 
     fn grant(&self, id: PairId, now: u64) -> ServerPayload {
-        let identity = &self.shared.identity;
+        let identity = &self.identity;
         let root = identity.roots.current();
         ServerPayload {
             client_id: self.client.sign(root),
@@ -358,7 +362,7 @@ mod tests {
     use super::*;
     use crate::{identity::StaticKeys, store::MemoryStore};
 
-    fn shared() -> Rc<Shared> {
+    fn actor() -> SessionActor {
         let root = Root::new(b"a client id secret for tests, long enough");
         let terms = Terms { idle_ms: 900_000, lifetime_ms: 3_600_000, window: 64, max_pairs: 4 };
         let identity = Identity {
@@ -372,13 +376,13 @@ mod tests {
             max_body: None,
         };
         let store = Arc::new(MemoryStore::new(terms, 64, 0));
-        Rc::new(Shared { identity: Arc::new(identity), store: Metered::new(store) })
+        SessionActor::new(ClientId::new([1; 16]), Arc::new(identity), Metered::new(store))
     }
 
     #[test]
     fn a_client_that_pairs_without_end_leaves_no_more_keys_than_it_may_have_pairs() {
-        let mut actor = SessionActor::new(ClientId::new([1; 16]), shared());
-        let key = actor.shared.identity.keys.all()[0].public().clone();
+        let mut actor = actor();
+        let key = actor.identity.keys.all()[0].public().clone();
         let seeds = OfferSeeds {
             random: [1; 32],
             key: Secret::new([2; 32]),
@@ -387,11 +391,11 @@ mod tests {
         let payload = ClientPayload { agent: "tests/1".into(), client_token: None };
         let offer = Offer::start(&key, &Psk::NONE, seeds, &payload).unwrap().request;
         for now in 0..100 {
-            let (_, offer) = actor.shared.identity.open_offer(&offer).unwrap();
+            let (_, offer) = actor.identity.open_offer(&offer).unwrap();
             let made = actor.make_pair(offer, now).unwrap();
             actor.keep(made.pair, now);
         }
-        assert_eq!(actor.pairs.len(), 4 + MAX_PROVISIONAL);
-        assert!(actor.pairs.values().all(|replica| replica.used_at >= 88));
+        assert_eq!(actor.replicas.len(), 4 + MAX_PROVISIONAL);
+        assert!(actor.replicas.iter().all(|replica| replica.used_at >= 88));
     }
 }

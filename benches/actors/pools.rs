@@ -40,10 +40,10 @@ async fn claimed(paired: &mut Paired, count: u64) -> Vec<DecodeRequest> {
     let mut messages = Vec::new();
     for _ in 0..count {
         let (header, frame) = paired.request();
-        let session =
-            paired.directory.locate(&paired.identity, paired.client, header.fields().created);
         let now = header.fields().created;
-        let granted = session.send(Claim { header, now }).await.unwrap().unwrap();
+        let claim = Claim { header, now };
+        let session = paired.directory.send(&paired.identity, paired.client, claim, now);
+        let granted = session.await.unwrap();
         messages.push(DecodeRequest { key: granted.keys.open, frame });
     }
     messages

@@ -38,10 +38,11 @@ pub(crate) fn bench(criterion: &mut Criterion) {
                 let (directory, identity, client) =
                     (directory.clone(), Arc::clone(identity), *client);
                 let claim = |header| {
-                    let session = directory.locate(&identity, client, NOW);
+                    let (directory, identity) = (directory.clone(), Arc::clone(&identity));
                     async move {
                         let claim = Claim { header, now: NOW };
-                        session.send(claim).await.unwrap().unwrap().acceptance.wait().await
+                        let granted = directory.send(&identity, client, claim, NOW).await;
+                        granted.unwrap().acceptance.wait().await
                     }
                 };
                 system.block_on(run(count, together, || paired.request().0, claim))
@@ -83,8 +84,8 @@ impl Paired {
         let key = identity.keys.all().first().unwrap().public();
         let offer = Offer::start(key, &Psk::NONE, seeds, &hello).unwrap();
         let (client, opened) = identity.open_offer(&offer.request).unwrap();
-        let session = directory.locate(&identity, client, NOW);
-        let response = session.send(Accept { offer: opened, now: NOW }).await.unwrap().unwrap();
+        let accept = Accept { offer: opened, now: NOW };
+        let response = directory.send(&identity, client, accept, NOW).await.unwrap();
         let pair = ClientPair::new(offer.awaiting.finish(&response).unwrap(), NOW).unwrap();
         Self { pair, directory, identity, client }
     }

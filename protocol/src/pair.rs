@@ -125,14 +125,15 @@ pub struct Claimed {
 pub struct RelayPair {
     pub(crate) client: ClientId,
     pub(crate) id: PairId,
-    pub(crate) current: TrafficKeys,
-    pub(crate) previous: Option<TrafficKeys>,
+    /// Boxed, so that a pair that is moved leaves no copy of its keys behind.
+    pub(crate) current: Box<TrafficKeys>,
+    pub(crate) previous: Option<Box<TrafficKeys>>,
 }
 
 impl RelayPair {
     /// A pair that was just agreed.
     pub fn new(client: ClientId, id: PairId, keys: TrafficKeys) -> Self {
-        Self { client, id, current: keys, previous: None }
+        Self { client, id, current: Box::new(keys), previous: None }
     }
 
     /// The pair's name.
@@ -169,10 +170,10 @@ impl RelayPair {
             return Err(Error::Undecodable);
         }
         let mut previous = self.current.clone();
-        let mut current = previous.next();
+        let mut current = Box::new(previous.next());
         while current.epoch < epoch {
             previous = current;
-            current = previous.next();
+            current = Box::new(previous.next());
         }
         self.verify(&current, header)?;
         let claimed = self.keys_for(&current, header, salt, true);

@@ -13,6 +13,8 @@
 
 use std::fmt;
 
+use smallvec::SmallVec;
+
 use crate::{
     error::Error,
     header::{PairId, RequestFields},
@@ -72,7 +74,8 @@ pub struct NewerRecord {
 /// What the store keeps of one client.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Session {
-    pairs: Vec<PairEntry>,
+    /// Nearly every client has one pair, which lies in the session itself.
+    pairs: SmallVec<[PairEntry; 1]>,
 }
 
 impl Session {
@@ -89,8 +92,6 @@ impl Session {
     ) -> Result<(), Error> {
         self.expire(now);
         self.make_room(terms, now)?;
-        // Nearly every client has one pair: room for more would be most of what a session takes.
-        self.pairs.reserve_exact(1);
         self.pairs.push(PairEntry::new(id, record, terms, now));
         Ok(())
     }

@@ -98,11 +98,12 @@ impl RelayPair {
 
 const KEYS_LEN: usize = 4 + 32 + 32;
 
-fn keys(bytes: &[u8; KEYS_LEN]) -> Result<TrafficKeys, Error> {
+fn keys(bytes: &[u8; KEYS_LEN]) -> Result<Box<TrafficKeys>, Error> {
     let (epoch, rest) = bytes.split_first_chunk().ok_or(Error::Undecodable)?;
     let (to_relay, to_client) = rest.split_first_chunk().ok_or(Error::Undecodable)?;
     let to_client = to_client.try_into().map_err(|_| Error::Undecodable)?;
-    Ok(TrafficKeys::new(u32::from_be_bytes(*epoch), Secret::new(*to_relay), Secret::new(to_client)))
+    let epoch = u32::from_be_bytes(*epoch);
+    Ok(Box::new(TrafficKeys::new(epoch, Secret::new(*to_relay), Secret::new(to_client))))
 }
 
 fn record_key(root: &Root, client: ClientId, pair: PairId, salt: &Salt) -> Key {

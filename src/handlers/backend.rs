@@ -62,8 +62,8 @@ async fn serve(
     let sealed = Sealed::from_request(outer_request, &mut payload.into_inner()).await?;
     let Sealed { view, site, client, header, frames, outer, permit } = sealed;
     let now = clock::system_ms();
-    let session = worker.directory.locate(&site.identity, client, now);
-    let granted = session.send(Claim { header: header.clone(), now }).await??;
+    let claim = Claim { header: header.clone(), now };
+    let granted = worker.directory.send(&site.identity, client, claim, now).await?;
     let Granted { keys: Keys { open, seal }, acceptance } = granted;
     let opening = Opening { worker, view: &view, header: &header };
     let accepted = acceptance.wait().map_err(RelayError::from);

@@ -62,8 +62,7 @@ pub async fn pair(
     let (client, offer) = identity.open_offer(&body).inspect_err(refused)?;
     access::client(|| client.tag(identity.roots.current()));
     let now = clock::system_ms();
-    let answer =
-        worker.directory.locate(identity, client, now).send(Accept { offer, now }).await??;
+    let answer = worker.directory.send(identity, client, Accept { offer, now }, now).await?;
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, MEDIA_TYPE))
         .insert_header((CACHE_CONTROL, "no-store, no-transform"))

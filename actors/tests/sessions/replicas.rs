@@ -5,6 +5,7 @@ use std::{
     thread,
 };
 
+use futures_util::future::join_all;
 use mte_relay_actors::{
     Error,
     store::{Store, StoreFuture},
@@ -80,6 +81,29 @@ fn a_replica_that_never_saw_the_client_loads_its_pair_from_the_store() {
         let header = seal(&mut pair, NewRequest::once(), NOW);
         other.claim(pair.client(), &header, NOW).await.unwrap();
         assert_eq!(other.directory.len(), 1);
+    });
+}
+
+#[test]
+fn an_actor_that_makes_way_for_another_still_answers_what_it_was_asked() {
+    run(async {
+        let (identity, store) = (identity(), memory());
+        let worker = Worker::with_room_for(1, &identity, &store);
+        let mut pairs = Vec::new();
+        for _ in 0..8 {
+            pairs.push(worker.pair(None, NOW).await.unwrap());
+        }
+        // Not to be executed twice, so each waits until its moment has come.
+        let created = NOW + 2;
+        let asked = pairs.iter_mut().map(|pair| {
+            let header = seal(pair, NewRequest::once(), created);
+            let (worker, client) = (worker.clone(), pair.client());
+            async move { worker.claim(client, &header, NOW).await }
+        });
+        for answer in join_all(asked).await {
+            answer.unwrap();
+        }
+        assert_eq!(worker.directory.len(), 1);
     });
 }
 

@@ -101,7 +101,16 @@ pub(crate) struct Worker {
 
 impl Worker {
     pub(crate) fn new(identity: &Arc<Identity>, store: &Arc<dyn Store>) -> Self {
-        let directory = Directory::new(Arc::clone(store), EPOCH_MS, 100);
+        Self::with_room_for(100, identity, store)
+    }
+
+    /// One that has actors for so many clients at a time.
+    pub(crate) fn with_room_for(
+        clients: usize,
+        identity: &Arc<Identity>,
+        store: &Arc<dyn Store>,
+    ) -> Self {
+        let directory = Directory::new(Arc::clone(store), EPOCH_MS, clients);
         Self { identity: Arc::clone(identity), directory }
     }
 
@@ -116,8 +125,8 @@ impl Worker {
         let key = self.identity.keys.all()[0].public();
         let Offer { request, awaiting } = Offer::start(key, &Psk::NONE, seeds, &payload).unwrap();
         let (client, offer) = self.identity.open_offer(&request)?;
-        let session = self.directory.locate(&self.identity, client, now);
-        let response = session.send(Accept { offer, now }).await??;
+        let accept = Accept { offer, now };
+        let response = self.directory.send(&self.identity, client, accept, now).await?;
         Ok(ClientPair::new(awaiting.finish(&response).unwrap(), now).unwrap())
     }
 
@@ -127,8 +136,8 @@ impl Worker {
         header: &RequestHeader,
         now: u64,
     ) -> Result<Keys, Error> {
-        let session = self.directory.locate(&self.identity, client, now);
-        let granted = session.send(Claim { header: header.clone(), now }).await??;
+        let claim = Claim { header: header.clone(), now };
+        let granted = self.directory.send(&self.identity, client, claim, now).await?;
         granted.acceptance.wait().await?;
         Ok(granted.keys)
     }
