@@ -389,7 +389,7 @@ async fn settle(
     let claims = claims
         .drain(..)
         .map(async |(request, worker, header)| (request, worker.claim(client, &header, NOW).await));
-    for (request, answer) in futures_util::future::join_all(claims).await {
+    for (request, answer) in join_all(claims).await {
         match answer {
             Ok(_) => accepted[logical(request)] += 1,
             Err(Error::Protocol(ProtocolError::Replayed | ProtocolError::DuplicateRequest)) => {}
