@@ -14,7 +14,7 @@ use crate::{
     store::{Metered, Store, StoreMeter},
 };
 
-/// How many unused actors are let go with each look-up.
+/// How many unused actors are let go with each message.
 const SWEEP: usize = 2;
 
 /// A worker's session actors, ordered by last use.
@@ -30,6 +30,13 @@ struct Entry {
     actor: Addr<SessionActor>,
     identity: Arc<Identity>,
     used_at: u64,
+}
+
+impl Entry {
+    /// Whether its actor is there, which it is not after a panic, and serves under this identity.
+    fn serves(&self, identity: &Arc<Identity>) -> bool {
+        self.actor.connected() && Arc::ptr_eq(&self.identity, identity)
+    }
 }
 
 impl Directory {
@@ -49,39 +56,37 @@ impl Directory {
     ///
     /// # Errors
     /// The actor's own, or [`Error::Gone`].
-    pub async fn send<M, T>(
+    pub fn send<M, T>(
         &self,
         identity: &Arc<Identity>,
         client: ClientId,
         message: M,
         now: u64,
-    ) -> Result<T, Error>
+    ) -> impl Future<Output = Result<T, Error>> + use<M, T>
     where
         SessionActor: Handler<M>,
         M: Message<Result = Result<T, Error>> + Send + 'static,
         T: Send + 'static,
     {
         self.release_unused(now, SWEEP);
+        let mut actors = self.actors.borrow_mut();
         // By the address that is kept: a copy for each message would take memory of its own.
-        let asked = {
-            let mut actors = self.actors.borrow_mut();
-            match actors.to_back(&client).filter(|kept| Arc::ptr_eq(&kept.identity, identity)) {
-                Some(kept) => {
-                    kept.used_at = now;
-                    kept.actor.send(message)
+        let asked = match actors.to_back(&client).filter(|kept| kept.serves(identity)) {
+            Some(kept) => {
+                kept.used_at = now;
+                kept.actor.send(message)
+            }
+            None => {
+                if actors.len() >= self.capacity {
+                    actors.pop_front();
                 }
-                None => {
-                    if actors.len() >= self.capacity {
-                        actors.pop_front();
-                    }
-                    let entry = self.start(identity, client, now);
-                    let asked = entry.actor.send(message);
-                    actors.insert(client, entry);
-                    asked
-                }
+                let entry = self.start(identity, client, now);
+                let asked = entry.actor.send(message);
+                actors.insert(client, entry);
+                asked
             }
         };
-        asked.await?
+        async move { asked.await? }
     }
 
     fn start(&self, identity: &Arc<Identity>, client: ClientId, now: u64) -> Entry {

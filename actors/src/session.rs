@@ -23,7 +23,8 @@ use tokio::sync::oneshot;
 
 use crate::{Error, entropy, identity::Identity, store::Metered};
 
-/// How many messages may wait for one session.
+/// How many messages wait at a session's address; further ones each at a copy of it. How many there can
+/// be at all is how many requests are in flight.
 const MAILBOX: usize = 256;
 
 /// Copies of one client's pair keys. There may be a million of them: what one takes is measured

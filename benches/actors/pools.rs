@@ -42,8 +42,8 @@ async fn claimed(paired: &mut Paired, count: u64) -> Vec<DecodeRequest> {
         let (header, frame) = paired.request();
         let now = header.fields().created;
         let claim = Claim { header, now };
-        let session = paired.directory.send(&paired.identity, paired.client, claim, now);
-        let granted = session.await.unwrap();
+        let granted = paired.directory.send(&paired.identity, paired.client, claim, now);
+        let granted = granted.await.unwrap();
         messages.push(DecodeRequest { key: granted.keys.open, frame });
     }
     messages

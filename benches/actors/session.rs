@@ -38,12 +38,9 @@ pub(crate) fn bench(criterion: &mut Criterion) {
                 let (directory, identity, client) =
                     (directory.clone(), Arc::clone(identity), *client);
                 let claim = |header| {
-                    let (directory, identity) = (directory.clone(), Arc::clone(&identity));
-                    async move {
-                        let claim = Claim { header, now: NOW };
-                        let granted = directory.send(&identity, client, claim, NOW).await;
-                        granted.unwrap().acceptance.wait().await
-                    }
+                    let claim = Claim { header, now: NOW };
+                    let granted = directory.send(&identity, client, claim, NOW);
+                    async move { granted.await.unwrap().acceptance.wait().await }
                 };
                 system.block_on(run(count, together, || paired.request().0, claim))
             });

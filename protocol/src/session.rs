@@ -92,6 +92,8 @@ impl Session {
     ) -> Result<(), Error> {
         self.expire(now);
         self.make_room(terms, now)?;
+        // Doubled room would be most of what a client with a few pairs takes.
+        self.pairs.reserve_exact(1);
         self.pairs.push(PairEntry::new(id, record, terms, now));
         Ok(())
     }

@@ -108,6 +108,19 @@ fn an_actor_that_makes_way_for_another_still_answers_what_it_was_asked() {
 }
 
 #[test]
+fn more_requests_of_a_client_at_once_than_its_mailbox_holds_are_all_answered() {
+    run(async {
+        let worker = Worker::new(&identity(), &memory());
+        let mut pair = worker.pair(None, NOW).await.unwrap();
+        let client = pair.client();
+        let headers: Vec<_> =
+            (0..1_000).map(|_| seal(&mut pair, NewRequest::once(), NOW)).collect();
+        let asked = headers.iter().map(|header| worker.claim(client, header, NOW));
+        assert!(join_all(asked).await.iter().all(Result::is_ok));
+    });
+}
+
+#[test]
 fn a_replica_forgets_after_an_epoch_and_loads_again() {
     run(async {
         let (one, other) = two_workers();
