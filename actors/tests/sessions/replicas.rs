@@ -293,6 +293,28 @@ fn a_record_of_another_client_or_pair_is_as_good_as_none() {
 }
 
 #[test]
+fn an_actor_that_panicked_makes_way_for_another() {
+    run(async {
+        let (identity, memory) = (identity(), memory());
+        let mut pair = Worker::new(&identity, &memory).pair(None, NOW).await.unwrap();
+        let header = seal(&mut pair, NewRequest::once(), NOW);
+        let store = Arc::new(Confused(memory, Mutex::new(None)));
+        let worker = Worker::new(&identity, &(Arc::clone(&store) as _));
+        // A poisoned lock makes it panic.
+        let poisoned = Arc::clone(&store);
+        let poison = thread::spawn(move || {
+            let _held = poisoned.1.lock().unwrap();
+            panic!("as the test wants");
+        });
+        assert!(poison.join().is_err());
+        let lost = worker.claim(pair.client(), &header, NOW).await;
+        assert!(matches!(lost, Err(Error::Gone)), "{lost:?}");
+        store.1.clear_poison();
+        worker.claim(pair.client(), &header, NOW).await.unwrap();
+    });
+}
+
+#[test]
 fn a_pair_ends_idle_and_at_the_end_of_its_life_on_every_replica() {
     run(async {
         let (one, other) = two_workers();
