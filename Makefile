@@ -38,7 +38,7 @@ test-client:
 	./scripts/with-node npm --prefix client test
 
 test-browsers:
-	$(CARGO) build --locked
+	$(CARGO) build --locked --bin mte-relay --test known_answers # with a test, so that it is the program of test-rust
 	./scripts/with-node npm --prefix client ci --no-audit --no-fund
 	MTE_RELAY_BIN="$$(realpath "$${CARGO_TARGET_DIR:-target}")/debug/mte-relay" \
 		./scripts/with-browsers ./scripts/with-node npm --prefix client run test:browser

@@ -33,8 +33,9 @@ pub(crate) fn run(most: usize) -> Result<()> {
     machine::keep_to(LOAD_CORE)?;
     let upstreams = Upstreams::start()?;
     out += "One worker on core 1, the load and the upstream on core 0; requests of 1 kB each way over 64 \
-            connections where nothing else is said. Medians of three rounds; sessions: one. RSS is the most \
-            that all processes had (`VmHWM`), that of rested sessions what they had after the rest.\n";
+            connections where nothing else is said. Medians of three rounds, of seven with instances and sessions in use; \
+            each round goes through all points, and a multiple is taken within each: median and range. RSS is the \
+            most that all processes had (`VmHWM`), that of rested sessions what they had after the rest.\n";
 
     let connections = series::connections(&upstreams, &[Nginx, Relay, NginxPair, RelayPair])?;
     section(&mut out, "Connections", "connections", &connections);
@@ -77,18 +78,19 @@ fn section(out: &mut String, title: &str, axis: &str, series: &[Series]) {
     println!("{title}: measured");
     let _ = write!(
         out,
-        "\n## {title}\n\n| | {axis} | req/s | p50 ms | CPU µs per request | RSS MB | load's core | failed |\n\
-         |---|---|---|---|---|---|---|---|\n"
+        "\n## {title}\n\n| | {axis} | req/s | p50 ms | CPU µs per request | as a multiple of the first row's | RSS MB | load's core | \
+         failed |\n|---|---|---|---|---|---|---|---|---|\n"
     );
     for Series { name, points } in series {
-        for Point { at, rate, p50, processor_us, memory, load_core, failed } in points {
+        for Point { at, rate, p50, processor_us, growth, memory, load_core, failed } in points {
             let _ = writeln!(
                 out,
-                "| {name} | {} | {} | {} | {} | {} | {:.0} % | {failed} |",
+                "| {name} | {} | {} | {} | {} | {} | {} | {:.0} % | {failed} |",
                 digits(*at),
                 digits(*rate),
                 digits(*p50),
                 digits(*processor_us),
+                growth.map_or_else(|| "–".to_owned(), |growth| growth.to_string()),
                 digits(memory / 1e6),
                 load_core * 100.0
             );

@@ -38,6 +38,7 @@ pub(super) fn plot(file: &Path, x: &str, y: &str, curves: &[Curve]) -> Result<()
     area.fill(&WHITE)?;
     let mut chart = ChartBuilder::on(&area)
         .margin(16)
+        .margin_right(32)
         .x_label_area_size(40)
         .y_label_area_size(64)
         .build_cartesian_2d((left..right).log_scale(), 0.0..top)?;

@@ -12,6 +12,8 @@ use crate::{
 };
 
 const ROUNDS: usize = 3;
+/// Of instances: a few percent more are to be told from a slow moment.
+const ROUNDS_OF_INSTANCES: usize = 7;
 const CONNECTIONS: usize = 64;
 /// Connections of each instance where there are several.
 const PER_INSTANCE: usize = 32;
@@ -34,30 +36,25 @@ pub(super) struct Point {
     pub(super) rate: f64,
     pub(super) p50: f64,
     pub(super) processor_us: f64,
+    /// That of each round as a multiple of the same round's at the first point.
+    pub(super) growth: Option<Spread>,
     /// Bytes of all its processes.
     pub(super) memory: f64,
     pub(super) load_core: f64,
     pub(super) failed: u64,
 }
 
-impl Point {
-    pub(super) fn of(at: usize, outcomes: &[Outcome]) -> Self {
-        let median = |number: fn(&Outcome) -> f64| {
-            Spread::of(outcomes.iter().map(number)).map_or(f64::NAN, |spread| spread.median)
-        };
-        Self {
-            at: at as f64,
-            rate: median(|o| o.rate),
-            p50: median(|o| o.p50),
-            processor_us: median(|o| o.processor_us),
-            memory: median(|o| o.memory as f64),
-            load_core: median(|o| o.load_core),
-            failed: outcomes.iter().map(|outcome| outcome.failed).sum(),
-        }
-    }
-}
+/// What each round had at each point: a slow moment of the machine hits neighbours, not a point.
+pub(super) type Rounds = Vec<Vec<Option<Outcome>>>;
 
 impl Series {
+    pub(super) fn of(stack: Stack, at: &[usize], outcomes: &Rounds) -> Self {
+        let first = outcomes.first().map_or(&[][..], Vec::as_slice);
+        let points =
+            at.iter().zip(outcomes).map(|(at, outcomes)| Point::of(*at, outcomes, first)).collect();
+        Self { name: stack.name().replace("**", ""), points }
+    }
+
     /// Microseconds of CPU for one more, and how well a line fits (r²).
     pub(super) fn slope(&self) -> (f64, f64) {
         let count = self.points.len() as f64;
@@ -68,6 +65,28 @@ impl Series {
         let yy = mean(&|p| (p.processor_us - y).powi(2));
         let xy = mean(&|p| (p.at - x) * (p.processor_us - y));
         (xy / xx, xy * xy / (xx * yy))
+    }
+}
+
+impl Point {
+    fn of(at: usize, outcomes: &[Option<Outcome>], first: &[Option<Outcome>]) -> Self {
+        let median = |number: fn(&Outcome) -> f64| {
+            Spread::of(outcomes.iter().flatten().map(number))
+                .map_or(f64::NAN, |spread| spread.median)
+        };
+        let growth = |(here, first): (&Option<Outcome>, &Option<Outcome>)| {
+            Some(here.as_ref()?.processor_us / first.as_ref()?.processor_us)
+        };
+        Self {
+            at: at as f64,
+            rate: median(|o| o.rate),
+            p50: median(|o| o.p50),
+            processor_us: median(|o| o.processor_us),
+            growth: Spread::of(outcomes.iter().zip(first).filter_map(growth)),
+            memory: median(|o| o.memory as f64),
+            load_core: median(|o| o.load_core),
+            failed: outcomes.iter().flatten().map(|outcome| outcome.failed).sum(),
+        }
     }
 }
 
@@ -105,27 +124,19 @@ fn series(
     request: impl Fn(usize) -> Request,
     connections: impl Fn(usize) -> usize,
 ) -> Result<Vec<Series>> {
-    let mut series: Vec<Series> = stacks
-        .iter()
-        .map(|stack| Series { name: stack.name().replace("**", ""), points: Vec::new() })
-        .collect();
-    for &at in at {
-        let request = request(at);
-        let mut outcomes = vec![Vec::new(); stacks.len()];
-        for _ in 0..ROUNDS {
+    let mut outcomes = vec![vec![Vec::new(); at.len()]; stacks.len()];
+    for _ in 0..ROUNDS {
+        for (place, &at) in at.iter().enumerate() {
+            let request = request(at);
             for (stack, outcomes) in stacks.iter().zip(&mut outcomes) {
                 let running = stack.start(upstreams.of(&request), Manner::Kept)?;
-                match once(&running, &request, connections(at)) {
-                    Ok(outcome) => outcomes.push(outcome),
-                    Err(error) => eprintln!("{} at {at}: {error}", stack.name()),
-                }
+                let outcome = once(&running, &request, connections(at));
+                let outcome = outcome.map_err(|e| eprintln!("{} at {at}: {e}", stack.name()));
+                outcomes[place].push(outcome.ok());
             }
         }
-        for (series, outcomes) in series.iter_mut().zip(&outcomes) {
-            series.points.push(Point::of(at, outcomes));
-        }
     }
-    Ok(series)
+    Ok(stacks.iter().zip(&outcomes).map(|(stack, one)| Series::of(*stack, at, one)).collect())
 }
 
 fn once(running: &Running, request: &Request, connections: usize) -> Result<Outcome> {
@@ -147,22 +158,22 @@ pub(super) fn instances(upstreams: &Upstreams) -> Result<Vec<Series>> {
         (Stack::Nginx, stacks::proxies, 0),
     ];
     let upstream = upstreams.of(&Request::SMALL);
-    let empty = |stack: Stack| Series { name: stack.name().replace("**", ""), points: Vec::new() };
-    let mut series = stacks.map(|(stack, ..)| empty(stack));
-    for at in [1, 2, 4, 8] {
-        let mut outcomes = stacks.map(|_| Vec::new());
-        for _ in 0..ROUNDS {
+    let at = [1, 2, 4, 8];
+    let mut outcomes = stacks.map(|_| vec![Vec::new(); at.len()]);
+    for _ in 0..ROUNDS_OF_INSTANCES {
+        for (place, at) in at.into_iter().enumerate() {
             for ((_, start, after), outcomes) in stacks.iter().zip(&mut outcomes) {
                 let (running, addresses) = start(upstream, at)?;
                 let mut clients = of_each(&running, &addresses, *after)?;
-                outcomes.push(count(&running, &mut clients, LOAD)?);
+                outcomes[place].push(Some(count(&running, &mut clients, LOAD)?));
             }
         }
-        for (series, outcomes) in series.iter_mut().zip(&outcomes) {
-            series.points.push(Point::of(at, outcomes));
-        }
     }
-    Ok(series.into())
+    Ok(stacks
+        .iter()
+        .zip(&outcomes)
+        .map(|((stack, ..), one)| Series::of(*stack, &at, one))
+        .collect())
 }
 
 /// The same number of clients for each instance; those of a relay have paired with the instance that is

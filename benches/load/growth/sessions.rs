@@ -1,78 +1,131 @@
 //! Sessions of one relay: each agreed over the network, and used once; then load over many of them.
 
-use std::{fmt::Write, rc::Rc, thread, time::Duration};
+use std::{fmt::Write, net::SocketAddr, rc::Rc, thread, time::Duration};
 
 use mte_relay_protocol::http_message::encode_request;
 
-use super::series::{Point, Series};
+use super::series::Series;
 use crate::{
     Result,
     generator::{Client, Introduction, Load, Request, Session},
     measure::{Outcome, count},
     samples::digits,
-    stacks::{self, Stack},
+    stacks::{self, Running, Stack},
     upstream::Upstreams,
 };
 
 const CONNECTIONS: usize = 64;
 /// Sessions that are used again, spread over all: enough to find none of them in a cache.
 const SAMPLE: usize = 100_000;
-/// How many are enough to measure what the first request of a session after a rest costs, in so many rounds.
-const ENOUGH: [(usize, usize); 3] = [(10_000, 3), (SAMPLE, 1), (1_000_000, 1)];
+/// Fewer are asked once each before they can be counted.
+const ENOUGH: usize = 10_000;
 /// After so long a session counts as idle.
 const REST: Duration = Duration::from_secs(65);
+const ROUNDS: usize = 7;
+const ROUNDS_OF_REST: usize = 3;
 
-/// Up to so many; what a request costs, and what a session weighs.
+/// A relay with so many sessions, and what has been seen of it.
+struct Crowd {
+    count: usize,
+    running: Running,
+    /// Bytes before the first session came.
+    empty: u64,
+    clients: Vec<(Client, SocketAddr)>,
+    /// Requests a second.
+    rate: f64,
+    in_use: Vec<Option<Outcome>>,
+    rested: Vec<Option<Outcome>>,
+    /// Bytes for each session: at first, and before and after each load upon a rest.
+    weights: Vec<f64>,
+}
+
+/// Up to so many; what a request costs, and what a session weighs. The relays stand beside each other and
+/// take turns, so that what they cost can be compared within a round.
 pub(super) fn sessions(upstreams: &Upstreams, most: usize) -> Result<(Vec<Series>, String)> {
-    let name = Stack::Relay.name().replace("**", "");
-    let mut hot = Series { name: format!("{name}, session in use"), points: Vec::new() };
-    let mut rested = Series { name: format!("{name}, session rested 65 s"), points: Vec::new() };
-    let mut weights = "\n| sessions | bytes of the process for each, once all have sent a request | after a load \
-                       and 65 s | after the next load |\n|---|---|---|---|\n"
-        .to_owned();
-    for at in [10, 1_000, 10_000, SAMPLE, 1_000_000].into_iter().filter(|at| *at <= most) {
-        let running = stacks::roomy(upstreams.small, at)?;
-        let empty = running.children.resident();
-        let weight = || running.children.resident().saturating_sub(empty) as f64 / at as f64;
-        let clients = agree(&running.target, at)?;
-        let fresh = weight();
-        let address = running.target.address;
-        let mut clients: Vec<_> = clients.into_iter().map(|client| (client, address)).collect();
-        let load = |warm_up, time| Load { rate: None, spread: Duration::ZERO, warm_up, time };
-        let first = count(&running, &mut clients, load(Duration::ZERO, Duration::from_secs(1)))?;
-        // Each is used once before it counts, so that none has just rested.
-        let once = Duration::from_secs_f64(at.min(SAMPLE) as f64 / first.rate);
-        let in_use = load(once.mul_f64(1.3), Duration::from_secs(4));
-        let in_use = count(&running, &mut clients, in_use)?;
-        hot.points.push(Point::of(at, &[in_use]));
-        let rounds =
-            ENOUGH.iter().find(|(enough, _)| *enough == at).map_or(0, |(_, rounds)| *rounds);
-        let (mut outcomes, mut idle) = (Vec::new(), 0.0);
-        for _ in 0..rounds {
-            thread::sleep(REST);
-            idle = weight();
-            let resident = running.children.resident();
-            // Over before a session's turn comes again.
-            let time = Duration::from_secs_f64(at.min(SAMPLE) as f64 / in_use.rate / 1.3);
-            let woken = count(&running, &mut clients, load(Duration::ZERO, time))?;
-            outcomes.push(Outcome { memory: resident, ..woken });
-        }
-        if rounds > 0 {
-            rested.points.push(Point::of(at, &outcomes));
-        }
-        // Fewer weigh nothing beside the relay itself.
-        if at >= SAMPLE {
-            let _ = writeln!(
-                weights,
-                "| {} | {} | {} | {} |",
-                digits(at as f64),
-                digits(fresh),
-                digits(idle),
-                digits(weight())
-            );
+    let counts = [10, 1_000, ENOUGH, SAMPLE, 1_000_000].into_iter().filter(|count| *count <= most);
+    let mut crowds =
+        counts.map(|count| Crowd::gather(upstreams, count)).collect::<Result<Vec<_>>>()?;
+    for _ in 0..ROUNDS {
+        for crowd in &mut crowds {
+            crowd.use_all()?;
         }
     }
-    Ok((vec![hot, rested], weights))
+    for _ in 0..ROUNDS_OF_REST {
+        thread::sleep(REST);
+        for crowd in crowds.iter_mut().filter(|crowd| crowd.count >= ENOUGH) {
+            crowd.weigh();
+            crowd.wake()?;
+            crowd.weigh();
+        }
+    }
+    let series = |kind: &str, crowds: &[Crowd], of: fn(&Crowd) -> &Vec<Option<Outcome>>| {
+        let counts: Vec<_> = crowds.iter().map(|crowd| crowd.count).collect();
+        let outcomes = crowds.iter().map(|crowd| of(crowd).clone()).collect();
+        let series = Series::of(Stack::Relay, &counts, &outcomes);
+        Series { name: format!("{}, {kind}", series.name), ..series }
+    };
+    let few = crowds.iter().take_while(|crowd| crowd.count < ENOUGH).count();
+    let in_use = series("session in use", &crowds, |crowd| &crowd.in_use);
+    let rested = series("session rested 65 s", &crowds[few..], |crowd| &crowd.rested);
+    Ok((vec![in_use, rested], weights(&crowds)))
+}
+
+impl Crowd {
+    fn gather(upstreams: &Upstreams, count: usize) -> Result<Self> {
+        let running = stacks::roomy(upstreams.small, count)?;
+        let empty = running.children.resident();
+        let address = running.target.address;
+        let clients = agree(&running.target, count)?;
+        let clients = clients.into_iter().map(|client| (client, address)).collect();
+        let (in_use, rested, weights) = (Vec::new(), Vec::new(), Vec::new());
+        let mut crowd = Self { count, running, empty, clients, rate: 0.0, in_use, rested, weights };
+        crowd.weigh();
+        crowd.rate = crowd.load(Duration::ZERO, Duration::from_secs(1))?.rate;
+        Ok(crowd)
+    }
+
+    fn load(&mut self, warm_up: Duration, time: Duration) -> Result<Outcome> {
+        let load = Load { rate: None, spread: Duration::ZERO, warm_up, time };
+        count(&self.running, &mut self.clients, load)
+    }
+
+    /// How long it takes to ask each session that is asked.
+    fn turn(&self) -> Duration {
+        Duration::from_secs_f64(self.count.min(SAMPLE) as f64 / self.rate)
+    }
+
+    /// Each is used once before it counts, so that none has just rested.
+    fn use_all(&mut self) -> Result<()> {
+        let outcome = self.load(self.turn().mul_f64(1.3), self.turn() + Duration::from_secs(1))?;
+        self.rate = outcome.rate;
+        self.in_use.push(Some(outcome));
+        Ok(())
+    }
+
+    /// All have rested; over before a session's turn comes again.
+    fn wake(&mut self) -> Result<()> {
+        let memory = self.running.children.resident();
+        let outcome = self.load(Duration::ZERO, self.turn().div_f64(1.3))?;
+        self.rested.push(Some(Outcome { memory, ..outcome }));
+        Ok(())
+    }
+
+    fn weigh(&mut self) {
+        let bytes = self.running.children.resident().saturating_sub(self.empty);
+        self.weights.push(bytes as f64 / self.count as f64);
+    }
+}
+
+fn weights(crowds: &[Crowd]) -> String {
+    let mut table = "\n| sessions | bytes of the process for each, once all have sent a request \
+                     | after loads and 65 s | after the next load |\n|---|---|---|---|\n"
+        .to_owned();
+    // Fewer weigh nothing beside the relay itself.
+    for crowd in crowds.iter().filter(|crowd| crowd.count >= SAMPLE) {
+        let weights: Vec<_> = crowd.weights.iter().take(3).copied().map(digits).collect();
+        let _ = writeln!(table, "| {} | {} |", digits(crowd.count as f64), weights.join(" | "));
+    }
+    table
 }
 
 /// Bytes of Redis for each session that is kept there.
