@@ -7,10 +7,10 @@ import type { BrowserName } from "./browsers.ts";
 import type { Report } from "./page/harness.ts";
 import type { Part } from "./page/main.ts";
 import { check, inject, runParts } from "./parts.ts";
-import { type Place, Stage, TEST_LIMIT } from "./stage.ts";
+import { NAMED, type Place, Stage, TEST_LIMIT } from "./stage.ts";
 
 const KINDS: { name: string; place: Place; parts: Part[]; only?: BrowserName }[] = [
-  { name: "a page of another origin", place: {}, parts: ["contract", "bodies", "clients", "cookies", "patched", "axiosKyJquery"] },
+  { name: "a page of another origin", place: NAMED, parts: ["contract", "bodies", "clients", "cookies", "patched", "axiosKyJquery"] },
   {
     name: "a page that is no secure context",
     place: { host: "page.mte.test", relayHost: "relay.mte.test" },

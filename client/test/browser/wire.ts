@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import type { Browser } from "puppeteer-core";
 import { MARKER } from "./marker.ts";
-import { Stage, TEST_LIMIT } from "./stage.ts";
+import { NAMED, Stage, TEST_LIMIT } from "./stage.ts";
 
 /** Registers the tests. */
 export function wire(browser: () => Browser): void {
@@ -33,13 +33,13 @@ export function wire(browser: () => Browser): void {
   it("asks by a preflight once for many requests", TEST_LIMIT, async () => {
     const stage = await Stage.start();
     try {
-      const page = await stage.open(await stage.profile(browser()));
+      const page = await stage.open(await stage.profile(browser()), NAMED);
       const statuses = await page.evaluate(async (url) => {
         const statuses = [(await mteFetch(url)).status];
         for (let i = 0; i < 10; i++) statuses.push((await mteFetch(`${url}?${i}`, { method: "POST", body: url, headers: { "x-custom": url } })).status);
         const many = Array.from({ length: 20 }, async (_, i) => (await mteFetch(`${url}/${i}`, { method: "PUT", body: url })).status);
         return [...statuses, ...(await Promise.all(many))];
-      }, `${stage.relayOrigin()}/${MARKER}/echo`);
+      }, `${stage.relayOrigin(NAMED)}/${MARKER}/echo`);
       assert.deepEqual(statuses, statuses.map(() => 200));
       assert.equal(stage.recorder.count("POST /api/mte-relay"), 31);
       assert.equal(stage.recorder.count("OPTIONS /api/mte-relay"), 1, "preflights of sealed requests");
