@@ -18,7 +18,13 @@ type Settings<'a> = &'a [(&'a str, &'a str)];
 
 fn start(port: u16, upstream: &Upstream, settings: Settings<'_>) -> Relay {
     let origin = upstream.origin();
-    let usual = [("UPSTREAM", &*origin), ("WORKERS", "2"), ("PAIRINGS_BURST", "1000000")];
+    let usual = [
+        ("UPSTREAM", &*origin),
+        ("WORKERS", "2"),
+        ("PAIRINGS_BURST", "1000000"),
+        // What is refused must be so for the rotation, not because a busy machine was slow.
+        ("REDIS_TIMEOUT_MS", "30000"),
+    ];
     Relay::start_on(port, &[&usual, settings].concat())
 }
 
