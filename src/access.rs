@@ -18,7 +18,7 @@ use std::{future::Future, rc::Rc, time::Instant};
 
 use actix_web::{
     Error,
-    body::BoxBody,
+    body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::header::{HeaderName, HeaderValue},
     middleware::Next,
@@ -51,23 +51,26 @@ tokio::task_local! {
 ///
 /// # Errors
 /// The service's own.
-pub async fn tell(
+pub async fn tell<B: MessageBody + 'static>(
     mut request: ServiceRequest,
-    next: Next<BoxBody>,
+    next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let Some(worker) = request.app_data::<Data<Worker>>() else { return next.call(request).await };
+    let Some(worker) = request.app_data::<Data<Worker>>() else {
+        return next.call(request).await.map(ServiceResponse::map_into_boxed_body);
+    };
     let common = &worker.common;
     let meter = worker.meter.clone();
     let logged = common.log.is_enabled(Level::Info);
     let tracer = common.tracer.as_ref();
     if meter.is_none() && tracer.is_none() && !logged {
-        return next.call(request).await;
+        return next.call(request).await.map(ServiceResponse::map_into_boxed_body);
     }
     let logged = logged.then(|| (common.log.clone(), worker.view().config().logs.paths));
     let record = Record::begin(request.request(), meter, logged, tracer);
     body::count(&mut request, &record);
     let unfinished = Unfinished::new(Rc::clone(&record));
-    match SERVING.scope(Rc::clone(&record), next.call(request)).await {
+    let served = async { next.call(request).await };
+    match SERVING.scope(Rc::clone(&record), served).await {
         Ok(mut response) => {
             record.answer(response.status(), || handlers::class(response.request()));
             if let Some(id) = record.given_id()
@@ -77,7 +80,7 @@ pub async fn tell(
                 response.headers_mut().insert(REQUEST_ID, id);
             }
             let to_head = response.request().method() == "HEAD";
-            Ok(response.map_body(|_, body| counted(body, unfinished, to_head)))
+            Ok(response.map_body(|_, body| counted(body.boxed(), unfinished, to_head)))
         }
         Err(error) => {
             record.answer(error.as_response_error().status_code(), || Class::Plain);

@@ -138,8 +138,8 @@ impl App {
             beat(&worker);
             WebApp::new()
                 .wrap(Entrance { worker: Data::clone(&worker) })
-                .wrap(from_fn(server::in_work))
                 .wrap(from_fn(access::tell))
+                .wrap(from_fn(server::in_work))
                 .app_data(worker)
                 .configure(handlers::routes)
         };

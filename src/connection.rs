@@ -7,9 +7,15 @@
 //!   ≤ keep_alive          ≤ head                           bodies have bounds of their own
 //! ```
 //!
+//! While a request is in work, little more is read than it asks for of its body: requests of a client that
+//! does not wait for its answers stay with the system, and the client's sending comes to rest.
+//!
 //! In every state, a client that takes in nothing of what is written to it for `write` is gone. What
 //! comes of a refused body after its answer counts as the next head, and so is not read for long.
 //! After a refusal the next head must begin within `head`: what is idle then may be the rest of a body.
+
+#[cfg(test)]
+mod tests;
 
 use std::{
     cell::{Cell, RefCell},
@@ -23,8 +29,10 @@ use std::{
 use actix_web::{
     HttpMessage, HttpRequest,
     body::{BodySize, BoxBody, MessageBody},
+    dev::Payload,
 };
 use bytes::Bytes;
+use futures_util::{Stream, stream};
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     time::{Instant, Sleep, sleep_until},
@@ -41,6 +49,13 @@ pub struct Patience {
     pub write: Option<Duration>,
 }
 
+/// How much is read before what has come is looked at, in bytes. The HTTP library takes whatever there is:
+/// it bounds requests only by the room for their bytes, 128 KiB, and does not rest while that is full.
+const AHEAD: usize = 8 * 1024;
+/// How much is read when a request waits for its body, in bytes: with what a read brings beyond it still
+/// less than the library has room for.
+const OF_BODY: usize = 32 * 1024;
+
 /// What a connection is doing: shared by its stream and the requests on it.
 #[derive(Clone, Debug)]
 pub struct Activity(Rc<State>);
@@ -48,6 +63,8 @@ pub struct Activity(Rc<State>);
 #[derive(Debug)]
 struct State {
     in_work: Cell<usize>,
+    /// How many bytes may be read until nothing is in work, or a body is waited for.
+    allowance: Cell<usize>,
     /// Since when nothing is in work.
     idle_since: Cell<Instant>,
     /// Whether the last answer refused a request that has a body.
@@ -64,6 +81,7 @@ impl Activity {
     fn new() -> Self {
         Self(Rc::new(State {
             in_work: Cell::new(0),
+            allowance: Cell::new(AHEAD),
             idle_since: Cell::new(Instant::now()),
             refused: Cell::new(false),
             head_since: Cell::new(None),
@@ -79,6 +97,14 @@ impl Activity {
         InWork(self.clone())
     }
 
+    /// More of the body of the request in work is waited for.
+    fn lacks_body(&self) {
+        let allowance = &self.0.allowance;
+        if allowance.replace(allowance.get().max(OF_BODY)) == 0 {
+            self.wake();
+        }
+    }
+
     /// Requests come at the same time, as by HTTP/2: who serves the connection bounds its rests.
     pub fn many_at_once(&self) {
         self.0.many.set(true);
@@ -89,10 +115,32 @@ impl Activity {
         (self.0.in_work.get() == 0).then(|| self.0.idle_since.get())
     }
 
-    fn came(&self) {
-        if self.0.head_since.get().is_none() {
-            self.0.head_since.set(Some(Instant::now()));
+    fn came(&self, bytes: usize) {
+        let State { allowance, head_since, .. } = &*self.0;
+        allowance.set(allowance.get().saturating_sub(bytes));
+        if head_since.get().is_none() {
+            head_since.set(Some(Instant::now()));
         }
+    }
+
+    fn wake(&self) {
+        if let Some(task) = self.0.task.borrow_mut().take() {
+            task.wake();
+        }
+    }
+
+    /// Whether no more is to be read for now; woken when that changes.
+    fn has_enough(&self) -> bool {
+        let State { in_work, allowance, many, .. } = &*self.0;
+        if allowance.get() > 0 || many.get() {
+            return false;
+        }
+        if in_work.get() == 0 {
+            // What has come is looked at first.
+            allowance.set(AHEAD);
+            self.wake();
+        }
+        true
     }
 
     /// When the client's time is up, if it is its turn.
@@ -125,9 +173,7 @@ impl Drop for InWork {
         state.in_work.set(state.in_work.get().saturating_sub(1));
         state.idle_since.set(Instant::now());
         state.head_since.set(None);
-        if let Some(task) = state.task.borrow_mut().take() {
-            task.wake();
-        }
+        self.0.wake();
     }
 }
 
@@ -141,16 +187,25 @@ pub fn fact<T: Clone + 'static>(request: &HttpRequest) -> Option<T> {
     request.conn_data::<T>().cloned().or_else(|| request.extensions().get::<T>().cloned())
 }
 
+/// A request's body that tells its connection when it is waited for.
+pub fn asking(mut body: Payload, activity: Activity) -> Payload {
+    let asked = stream::poll_fn(move |cx| {
+        let piece = Pin::new(&mut body).poll_next(cx);
+        if piece.is_pending() {
+            activity.lacks_body();
+        }
+        piece
+    });
+    Payload::Stream { payload: Box::pin(asked) }
+}
+
 /// A body that keeps its request in work until it was sent or dropped.
 pub fn holding(body: impl MessageBody + 'static, in_work: InWork) -> BoxBody {
     // No body is not the same as an empty one: its length is not written.
     if body.size() == BodySize::None {
         return body.boxed();
     }
-    match body.try_into_bytes() {
-        Ok(bytes) => BoxBody::new(bytes),
-        Err(body) => BoxBody::new(Holding { body: body.boxed(), _in_work: in_work }),
-    }
+    BoxBody::new(Holding { body: body.boxed(), _in_work: in_work })
 }
 
 struct Holding {
@@ -239,10 +294,16 @@ impl<T: AsyncRead + Unpin> AsyncRead for Watched<T> {
             // As if the client had closed: whatever it has begun is not a request.
             return Poll::Ready(Ok(()));
         }
+        if this.activity.has_enough() {
+            return Poll::Pending;
+        }
         let before = buffer.filled().len();
         let read = Pin::new(&mut this.stream).poll_read(cx, buffer);
-        if buffer.filled().len() > before {
-            this.activity.came();
+        let came = buffer.filled().len() - before;
+        if came > 0 {
+            this.activity.came(came);
+        } else if read.is_pending() && this.activity.idle_since().is_some() {
+            this.activity.0.allowance.set(AHEAD);
         }
         read
     }
@@ -294,103 +355,5 @@ impl Timer {
             sleep.as_mut().reset(deadline);
         }
         sleep.as_mut().poll(cx)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex};
-
-    use super::*;
-
-    const SHORT: Duration = Duration::from_millis(20);
-    const LONG: Duration = Duration::from_secs(600);
-
-    fn watched(patience: Patience) -> (Watched<DuplexStream>, DuplexStream) {
-        let (ours, theirs) = duplex(64);
-        (Watched::new(ours, patience), theirs)
-    }
-
-    fn run<T>(test: impl Future<Output = T>) -> T {
-        actix_rt::System::new().block_on(test)
-    }
-
-    /// What comes before the client's time is up.
-    async fn read(stream: &mut Watched<DuplexStream>) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).await.unwrap();
-        bytes
-    }
-
-    #[test]
-    fn a_head_that_is_not_finished_in_time_ends_the_connection() {
-        run(async {
-            let patience = Patience { head: SHORT, keep_alive: LONG, write: None };
-            let (mut stream, mut client) = watched(patience);
-            client.write_all(b"GET /").await.unwrap();
-            assert_eq!(read(&mut stream).await, b"GET /");
-            // Nor one behind an earlier request.
-            let (mut stream, mut client) = watched(patience);
-            drop(stream.activity().begin());
-            client.write_all(b"GET /").await.unwrap();
-            assert_eq!(read(&mut stream).await, b"GET /");
-        });
-    }
-
-    #[test]
-    fn bytes_without_end_that_are_no_request_are_not_read_for_ever() {
-        run(async {
-            let patience = Patience { head: SHORT, keep_alive: LONG, write: None };
-            let (mut stream, mut client) = watched(patience);
-            let writing =
-                actix_rt::spawn(
-                    async move { while client.write_all(&[0x5a; 64]).await.is_ok() {} },
-                );
-            assert!(!read(&mut stream).await.is_empty());
-            drop(stream);
-            writing.await.unwrap();
-        });
-    }
-
-    #[test]
-    fn an_idle_connection_is_closed_and_one_with_work_is_not() {
-        run(async {
-            let patience = Patience { head: LONG, keep_alive: SHORT, write: None };
-            let (mut stream, _client) = watched(patience);
-            assert!(read(&mut stream).await.is_empty());
-            let (mut stream, _client) = watched(patience);
-            let work = stream.activity().begin();
-            let mut byte = [0];
-            let waiting = tokio::time::timeout(SHORT * 5, stream.read(&mut byte)).await;
-            assert!(waiting.is_err(), "closed while a request was in work");
-            // The end of the work wakes the connection, which then waits for the next head only.
-            let read = read(&mut stream);
-            drop(work);
-            assert!(read.await.is_empty());
-        });
-    }
-
-    #[test]
-    fn what_rests_in_the_middle_of_a_refused_body_is_closed_like_a_slow_head() {
-        run(async {
-            let patience = Patience { head: SHORT, keep_alive: LONG, write: None };
-            let (mut stream, _client) = watched(patience);
-            stream.activity().begin().refuse();
-            assert!(read(&mut stream).await.is_empty());
-        });
-    }
-
-    #[test]
-    fn a_client_that_takes_nothing_in_is_gone() {
-        run(async {
-            let patience = Patience { head: LONG, keep_alive: LONG, write: Some(SHORT) };
-            let (mut stream, mut client) = watched(patience);
-            let _work = stream.activity().begin();
-            let error = stream.write_all(&[0; 128]).await.unwrap_err();
-            assert_eq!(error.kind(), io::ErrorKind::TimedOut);
-            let mut taken = [0; 64];
-            client.read_exact(&mut taken).await.unwrap();
-            stream.write_all(&[0; 64]).await.unwrap();
-        });
     }
 }

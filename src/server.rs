@@ -17,7 +17,7 @@ use actix_http::{HttpService, KeepAlive, Request};
 use actix_rt::net::{TcpStream, UnixStream};
 use actix_service::{IntoServiceFactory, Service, ServiceFactory, boxed, fn_factory, fn_service};
 use actix_web::{
-    Error, HttpRequest,
+    Error, HttpMessage, HttpRequest,
     body::{BoxBody, MessageBody},
     dev::{AppConfig, Server, ServiceRequest, ServiceResponse},
     http::header::{CONTENT_LENGTH, TRANSFER_ENCODING},
@@ -210,11 +210,17 @@ where
 /// # Errors
 /// The service's own.
 pub async fn in_work<B: MessageBody + 'static>(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let in_work = connection::fact::<Activity>(request.request());
-    let in_work = in_work.as_ref().map(Activity::begin);
+    let activity = connection::fact::<Activity>(request.request());
+    let in_work = activity.as_ref().map(Activity::begin);
+    if let Some(activity) = activity
+        && has_body(request.request())
+    {
+        let body = request.take_payload();
+        request.set_payload(connection::asking(body, activity));
+    }
     let response = next.call(request).await?;
     if let Some(in_work) = &in_work
         && response.status().is_client_error()

@@ -1,5 +1,7 @@
 //! Limits of a request, and what a relay says beyond them.
 
+use std::{net::TcpStream, thread};
+
 use mte_relay_protocol::{client_pair::NewRequest, http_message::encode_request};
 
 use crate::{
@@ -247,4 +249,24 @@ fn slow_clients_without_a_header_hold_no_place_in_flight() {
     slow.write(sealed_head(relay.address, &client.client_id, 200)).unwrap();
     slow.write([1; 50]).unwrap();
     assert_eq!(client.fetch("GET", "/x", &[], b"").text(), "ok GET /x");
+}
+
+#[test]
+fn requests_that_do_not_wait_for_answers_are_all_answered_in_their_order() {
+    const COUNT: usize = 3_000;
+    let relay = Relay::before(&Upstream::start().origin(), &[]);
+    let stream = TcpStream::connect(relay.address).unwrap();
+    let (mut requests, address) = (Wire::of(stream.try_clone().unwrap()), relay.address);
+    let sending = thread::spawn(move || {
+        let request = |number| head(&format!("GET /api/mte-echo/{number}"), address, 0);
+        // Many times as much as is read at a time.
+        requests.write((0..COUNT).map(request).collect::<String>()).unwrap();
+    });
+    let mut answers = Wire::of(stream);
+    for number in 0..COUNT {
+        let answer = answers.answer().unwrap();
+        let echoed = format!("\"{number}\"");
+        assert!(String::from_utf8_lossy(&answer.body).contains(&echoed), "{number}: {answer:?}");
+    }
+    sending.join().unwrap();
 }
