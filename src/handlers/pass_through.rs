@@ -34,13 +34,11 @@ pub fn pass_through(
 fn passed(entered: &Entered, request: &HttpRequest) -> Result<RequestHead, RelayError> {
     access::class(Class::Plain);
     let site = entered.site()?;
-    let head = plain::request_head(request)?;
-    let path = std::str::from_utf8(&head.path).map_err(|_| Code::Malformed)?;
-    if !site.policy.pass_through_routes.matches(path) {
+    if !site.policy.pass_through_routes.matches(plain::path(request)?) {
         return Err(Code::PlaintextRefused.into());
     }
     access::class(Class::PassThrough);
-    Ok(head)
+    plain::request_head(request)
 }
 
 async fn serve(

@@ -26,17 +26,23 @@ use crate::{
     upstream::Reply,
 };
 
-/// The head of a plain request, without the fields of its connection.
+/// Path and query of a plain request.
 ///
 /// # Errors
-/// `malformed` if its path could mean another place at the upstream.
-pub fn request_head(request: &HttpRequest) -> Result<RequestHead, RelayError> {
+/// `malformed` if they could mean another place at the upstream.
+pub fn path(request: &HttpRequest) -> Result<&str, RelayError> {
     let uri = request.uri();
     let path = uri.path_and_query().map_or(uri.path(), |path| path.as_str());
     let asterisk = path == "*" && request.method() == "OPTIONS";
-    if !asterisk && !is_path(path.as_bytes()) {
-        return Err(Code::Malformed.into());
-    }
+    if asterisk || is_path(path.as_bytes()) { Ok(path) } else { Err(Code::Malformed.into()) }
+}
+
+/// The head of a plain request, without the fields of its connection.
+///
+/// # Errors
+/// As [`path`].
+pub fn request_head(request: &HttpRequest) -> Result<RequestHead, RelayError> {
+    let path = path(request)?;
     Ok(RequestHead {
         method: Bytes::copy_from_slice(request.method().as_str().as_bytes()),
         scheme: Bytes::from_static(b"http"),
