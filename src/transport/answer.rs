@@ -35,7 +35,7 @@ pub(super) struct HeadReader {
     to_head: bool,
     /// How many bytes were looked at in vain.
     seen: usize,
-    /// Bytes of empty lines before the head.
+    /// Bytes of empty lines and informational heads before the head.
     skipped: usize,
 }
 
@@ -48,7 +48,7 @@ impl HeadReader {
     /// before it are skipped.
     ///
     /// # Errors
-    /// [`Error::HeadTooLarge`] beyond the limits, [`Error::Switched`] for status 101,
+    /// [`Error::HeadTooLarge`] beyond the limits, with what is skipped, [`Error::Switched`] for status 101,
     /// [`Error::Broken`] for what is not HTTP/1.1.
     pub(super) fn read(&mut self, bytes: &mut BytesMut) -> Result<Option<Head>, Error> {
         self.skip_empty_lines(bytes);
@@ -67,6 +67,7 @@ impl HeadReader {
             if let Some(head) = head {
                 return Ok(Some(head));
             }
+            self.skipped += len;
         }
         let HeadLimits { max_bytes, max_fields } = self.limits;
         let len = bytes.len() + self.skipped;

@@ -112,25 +112,6 @@ fn sizes_and_trailers_without_end_are_refused() {
 }
 
 #[test]
-fn informational_answers_without_end_leave_the_thread_to_others() {
-    run(async {
-        let upstream = Upstream::start(|mut peer, _| async move {
-            peer.head().await;
-            let many = "HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n".repeat(1000);
-            while peer.stream.write_all(many.as_bytes()).await.is_ok() {}
-        })
-        .await;
-        let transport = transport();
-        let endless = actix_rt::spawn(async move { transport.send(get(&upstream)).await.err() });
-        for _ in 0..50 {
-            actix_rt::task::yield_now().await;
-        }
-        assert!(!endless.is_finished());
-        endless.abort();
-    });
-}
-
-#[test]
 fn an_http_1_0_connection_is_kept_only_where_the_upstream_says_so() {
     run(async {
         for (says, connections) in [("x: y", 3), ("Connection: Keep-Alive", 1)] {

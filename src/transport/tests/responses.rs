@@ -25,6 +25,20 @@ fn informational_answers_are_skipped() {
 }
 
 #[test]
+fn informational_answers_without_end_are_refused() {
+    run(async {
+        let upstream = Upstream::start(|mut peer, _| async move {
+            peer.head().await;
+            let hint = b"HTTP/1.1 103 Early Hints\r\n\r\n";
+            while peer.stream.write_all(hint).await.is_ok() {}
+        })
+        .await;
+        let answer = transport().send(get(&upstream)).await;
+        assert!(matches!(answer, Err(Error::HeadTooLarge)));
+    });
+}
+
+#[test]
 fn an_answer_that_switches_protocols_is_an_error() {
     run(async {
         let wire = "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n";
