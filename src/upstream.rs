@@ -185,11 +185,12 @@ impl Upstream<'_> {
                         "address" => %address.origin);
                 }
             }
-            // These say nothing about it.
+            // These say nothing about it: it may not have been asked.
             TransportError::Unwritable(_)
+            | TransportError::Aborted(_)
             | TransportError::AddressRefused
             | TransportError::TrustRoots(_)
-            | TransportError::Timeout(Stage::Slot) => {}
+            | TransportError::Timeout(Stage::Slot | Stage::Upload) => {}
             _ => self.reached(address),
         }
     }

@@ -127,6 +127,8 @@ impl Error {
 /// What an exchange waited for when its time ran out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
+    /// The end of the request's own body, before there is a connection for it.
+    Upload,
     /// One of [`Settings::max_connections`](super::Settings::max_connections) to become free.
     Slot,
     /// Name lookup, TCP connection and TLS handshake, together.
@@ -141,6 +143,7 @@ pub enum Stage {
 impl fmt::Display for Stage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Upload => "the request",
             Self::Slot => "a free connection",
             Self::Connect => "the connection",
             Self::FirstByte => "the answer",

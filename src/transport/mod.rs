@@ -146,7 +146,7 @@ impl Transport {
         let Inner { connector, pool, timeout, .. } = &*self.inner;
         if request.is_empty_stream() {
             let settled = Box::pin(request.settle_empty_stream());
-            let late = Err(Error::Timeout(Stage::FirstByte));
+            let late = Err(Error::Timeout(Stage::Upload));
             within(*timeout, settled).await.unwrap_or(late)?;
         }
         let mut slot = pool.slot(*timeout).await?;

@@ -114,6 +114,22 @@ fn an_upstream_in_trouble_gets_no_more_than_the_budget_of_repeated_requests() {
 }
 
 #[test]
+fn a_request_that_never_reaches_an_address_does_not_speak_for_it() {
+    let (relay, mut client) = relay_and_client(&format!("http://{}", nobody()), &[ON, ONE_WORKER]);
+    // Each finds it unreachable twice, and five times are enough.
+    for _ in 0..2 {
+        assert_eq!(client.fetch("GET", "/x", &[], b"").code(), "upstream-unreachable");
+        let head = client.head("PUT", "/x", &[("content-length", "0")]);
+        let mut upload = Upload::start(&mut client, &head, b"");
+        upload.frame(b"content after all");
+        assert_eq!(upload.answer().code(), "malformed");
+    }
+    assert_eq!(client.fetch("GET", "/x", &[], b"").code(), "upstream-unreachable");
+    let scrape = Admin::of(&relay).scrape();
+    assert_eq!(scrape.value("mte_relay_upstream_circuit_opened_total"), 1.0);
+}
+
+#[test]
 fn an_upstream_that_takes_no_connections_is_left_out_and_found_again_when_it_is_back() {
     let address = nobody();
     let settings = [ON, ONE_WORKER, ("PASS_THROUGH_ROUTES", "/plain")];
