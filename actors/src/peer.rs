@@ -219,6 +219,12 @@ impl Handler<NextRequest> for PeerActor {
         {
             return AtomicResponse::new(Box::pin(fut::ready(Err(error.clone()))));
         }
+        // Where pairs that the peer grants do not last, each of many would wait for those before it.
+        let waited = self.clock.now_ms().saturating_sub(asked_at);
+        if u128::from(waited) >= PAIRING_LIMIT.as_millis() {
+            let error = PeerError::new(Code::PeerTimeout, "others' pairings took too long");
+            return AtomicResponse::new(Box::pin(fut::ready(Err(error.into()))));
+        }
         let paired = self.establish().into_actor(self).map(move |established, actor, _| {
             let kept = actor.keep(established);
             let place = match (actor.usable(wanted), kept) {

@@ -62,6 +62,7 @@ struct State {
     pairings: Cell<usize>,
     failing: RefCell<Option<Code>>,
     holding: Cell<bool>,
+    window: Cell<u64>,
 }
 
 impl Relay {
@@ -74,6 +75,7 @@ impl Relay {
             pairings: Cell::new(0),
             failing: RefCell::new(None),
             holding: Cell::new(false),
+            window: Cell::new(WINDOW),
         }))
     }
 
@@ -110,7 +112,7 @@ impl Relay {
             idle_seconds: IDLE,
             lifetime_seconds: LIFETIME,
             epoch_seconds: 900,
-            window: WINDOW,
+            window: self.0.window.get(),
             max_frame: 1 << 20,
             max_body: 0,
             server_time_ms: NOW.with(Cell::get),
@@ -330,6 +332,29 @@ fn callers_that_wait_for_a_pairing_share_its_failure_and_the_next_one_tries_agai
         advance(1);
         next(&peer).await;
         assert_eq!(relay.pairings(), 2);
+    });
+}
+
+#[test]
+fn callers_do_not_wait_for_one_pairing_after_the_other_of_a_peer_whose_pairs_do_not_last() {
+    run(async |relay, peer| {
+        relay.0.window.set(1);
+        relay.0.holding.set(true);
+        let asked = (0..5).map(|_| peer.next(NewRequest::once(), Wanted::default()));
+        let mut asked: Vec<_> = asked.map(Box::pin).collect();
+        for one in &mut asked {
+            assert!(one.now_or_never().is_none());
+        }
+        settle().await;
+        advance(20);
+        relay.0.holding.set(false);
+        let mut answers = join_all(asked).await.into_iter();
+        assert!(answers.next().unwrap().is_ok());
+        for answer in answers {
+            assert_eq!(code(answer), Code::PeerTimeout);
+        }
+        assert_eq!(relay.pairings(), 1);
+        next(&peer).await;
     });
 }
 
