@@ -27,7 +27,7 @@ const RECOVERIES: Readonly<Record<RelayErrorCode, Recovery>> = {
   "replayed": "pair-if-idempotent",
   "stale-request": "pair-if-idempotent",
   "duplicate-request": "surface",
-  // §8 lists it beside the codes that are tried again, but the same body is too large again.
+  // The same body would be too large again.
   "too-large": "surface",
   "rate-limited": "wait",
   "overloaded": "wait",

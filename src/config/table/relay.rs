@@ -11,11 +11,11 @@ pub(super) const SETTINGS: &[Setting] = &[
         "upstream",
         "an http or https URL with an optional base path, without credentials, query or fragment; or a \
          comma-separated list of up to 64 with the same base path",
-        "The service behind the relay, to which opened requests go; required unless OUTBOUND_TOKEN is \
-         set; several addresses take turns, and one that fails is left out.",
+        "The service behind the relay, to which opened requests go; several addresses take turns, \
+         and one that fails is left out.",
     )
     .list()
-    .default_note("none, required"),
+    .default_note("none, required unless OUTBOUND_TOKEN or DOMAIN_MAP is set"),
     Setting::new(
         "UPSTREAM_HEALTH_PATH",
         "upstreamHealthPath",
@@ -40,7 +40,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         SECRET_32,
         "The secret that signs client ids and from which the relay's keys are derived; the same on all instances.",
     )
-    .default_note("none, required")
+    .default_note("none, required unless each host of DOMAIN_MAP has its own")
     .secret(),
     Setting::new(
         "CLIENT_ID_SECRET_PREVIOUS",
