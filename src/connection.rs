@@ -20,6 +20,7 @@ mod tests;
 use std::{
     cell::{Cell, RefCell},
     io::{self, IoSlice},
+    mem::MaybeUninit,
     pin::Pin,
     rc::Rc,
     task::{Context, Poll, Waker},
@@ -52,9 +53,8 @@ pub struct Patience {
 /// How much is read before what has come is looked at, in bytes. The HTTP library takes whatever there is:
 /// it bounds requests only by the room for their bytes, 128 KiB, and does not rest while that is full.
 const AHEAD: usize = 8 * 1024;
-/// How much is read when a request waits for its body, in bytes: with what a read brings beyond it still
-/// less than the library has room for.
-const OF_BODY: usize = 32 * 1024;
+/// How much is read when a request waits for its body, in bytes: as much as the library has room for.
+const OF_BODY: usize = 128 * 1024;
 
 /// What a connection is doing: shared by its stream and the requests on it.
 #[derive(Clone, Debug)]
@@ -105,6 +105,12 @@ impl Activity {
         }
     }
 
+    /// The request in work has all of its body.
+    fn has_body(&self) {
+        let allowance = &self.0.allowance;
+        allowance.set(allowance.get().min(AHEAD));
+    }
+
     /// Requests come at the same time, as by HTTP/2: who serves the connection bounds its rests.
     pub fn many_at_once(&self) {
         self.0.many.set(true);
@@ -141,6 +147,25 @@ impl Activity {
             self.wake();
         }
         true
+    }
+
+    /// Reads what is allowed; of what is read ahead not a byte more.
+    fn read_from(
+        &self,
+        stream: Pin<&mut impl AsyncRead>,
+        cx: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let State { allowance, many, .. } = &*self.0;
+        let allowed = allowance.get();
+        if allowed > AHEAD || allowed >= buffer.remaining() || many.get() {
+            return stream.poll_read(cx, buffer);
+        }
+        let mut room = [MaybeUninit::uninit(); AHEAD];
+        let mut part = ReadBuf::uninit(room.get_mut(..allowed).unwrap_or_default());
+        let read = stream.poll_read(cx, &mut part);
+        buffer.put_slice(part.filled());
+        read
     }
 
     /// When the client's time is up, if it is its turn.
@@ -187,12 +212,14 @@ pub fn fact<T: Clone + 'static>(request: &HttpRequest) -> Option<T> {
     request.conn_data::<T>().cloned().or_else(|| request.extensions().get::<T>().cloned())
 }
 
-/// A request's body that tells its connection when it is waited for.
+/// A request's body that tells its connection when it is waited for, and when all of it is there.
 pub fn asking(mut body: Payload, activity: Activity) -> Payload {
     let asked = stream::poll_fn(move |cx| {
         let piece = Pin::new(&mut body).poll_next(cx);
-        if piece.is_pending() {
-            activity.lacks_body();
+        match &piece {
+            Poll::Pending => activity.lacks_body(),
+            Poll::Ready(None) => activity.has_body(),
+            Poll::Ready(Some(_)) => {}
         }
         piece
     });
@@ -298,7 +325,7 @@ impl<T: AsyncRead + Unpin> AsyncRead for Watched<T> {
             return Poll::Pending;
         }
         let before = buffer.filled().len();
-        let read = Pin::new(&mut this.stream).poll_read(cx, buffer);
+        let read = this.activity.read_from(Pin::new(&mut this.stream), cx, buffer);
         let came = buffer.filled().len() - before;
         if came > 0 {
             this.activity.came(came);
