@@ -56,8 +56,18 @@ pub(crate) fn run(most: usize) -> Result<()> {
             load, that core bounds the requests a second there. Instances take turns on core 1, so that p50 is \
             the time of a request whose instance has its turn.\n";
 
+    let replicas = [series::replicas(&upstreams)?];
+    section(
+        &mut out,
+        "One instance with a core of its own, others elsewhere",
+        "instances",
+        &replicas,
+    );
+    out += "\nThe first instance has 64 connections with 5,120 requests a second, and CPU and RSS are its alone. Each other has two \
+            with 160, on the core of the load. Its sessions were agreed with the others, and theirs with it.\n";
+
     let (sessions, weights) = sessions::sessions(&upstreams, most)?;
-    section(&mut out, "Sessions in the memory of one relay", "sessions", &sessions);
+    section(&mut out, "Sessions in the memory of one relay, 8 connections", "sessions", &sessions);
     out += "\nOf the sessions up to 100,000 were asked, spread over all. In use: each had a request shortly before, so that its keys are\n\
             at a worker's hand. Rested: each request is the first of its session after 65 s, and the worker takes the session from\n\
             the store again.\n";

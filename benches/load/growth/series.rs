@@ -17,6 +17,10 @@ const ROUNDS_OF_INSTANCES: usize = 7;
 const CONNECTIONS: usize = 64;
 /// Connections of each instance where there are several.
 const PER_INSTANCE: usize = 32;
+/// Connections of each instance elsewhere.
+const ELSEWHERE: usize = 2;
+/// Requests a second of each connection where their number is fixed.
+const RATE_OF_ONE: u32 = 80;
 const LOAD: Load = Load {
     rate: None,
     spread: Duration::ZERO,
@@ -176,6 +180,36 @@ pub(super) fn instances(upstreams: &Upstreams) -> Result<Vec<Series>> {
         .collect())
 }
 
+/// One instance with a core of its own and the same requests a second, while others that share its
+/// sessions serve theirs elsewhere: all of its own sessions that others can have agreed, they have.
+pub(super) fn replicas(upstreams: &Upstreams) -> Result<Series> {
+    let upstream = upstreams.of(&Request::SMALL);
+    let at = [1, 2, 4, 8];
+    let mut outcomes = vec![Vec::new(); at.len()];
+    for _ in 0..ROUNDS_OF_INSTANCES {
+        for (place, at) in at.into_iter().enumerate() {
+            let (running, _others, addresses) = stacks::replicas(upstream, at - 1)?;
+            let [first, others @ ..] = &addresses[..] else { return Err("no relay".into()) };
+            let mut clients = Vec::new();
+            for number in 0..CONNECTIONS {
+                let paired = others.get(number % others.len().max(1)).unwrap_or(first);
+                clients.push((paired_at(&running, *paired)?, *first));
+            }
+            for other in others {
+                for _ in 0..ELSEWHERE {
+                    clients.push((paired_at(&running, *first)?, *other));
+                }
+            }
+            let share = CONNECTIONS as f64 / clients.len() as f64;
+            let rate = Some(RATE_OF_ONE * clients.len() as u32);
+            let outcome = count(&running, &mut clients, Load { rate, ..LOAD })?;
+            let processor_us = outcome.processor_us / share;
+            outcomes[place].push(Some(Outcome { processor_us, ..outcome }));
+        }
+    }
+    Ok(Series::of(Stack::RelayRedis, &at, &outcomes))
+}
+
 /// The same number of clients for each instance; those of a relay have paired with the instance that is
 /// so many `after` it.
 fn of_each(
@@ -185,9 +219,12 @@ fn of_each(
 ) -> Result<Vec<(Client, SocketAddr)>> {
     let client = |number: usize| {
         let at = |number: usize| addresses[number % addresses.len()];
-        let paired = Target { address: at(number + after), ..running.target.clone() };
-        let client = Introduction::open(paired.address)?.client(&paired, &Request::SMALL)?;
-        Ok((client, at(number)))
+        Ok((paired_at(running, at(number + after))?, at(number)))
     };
     (0..PER_INSTANCE * addresses.len()).map(client).collect()
+}
+
+fn paired_at(running: &Running, address: SocketAddr) -> Result<Client> {
+    let target = Target { address, ..running.target.clone() };
+    Introduction::open(address)?.client(&target, &Request::SMALL)
 }

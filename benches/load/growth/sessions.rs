@@ -14,7 +14,8 @@ use crate::{
     upstream::Upstreams,
 };
 
-const CONNECTIONS: usize = 64;
+/// The same with ten sessions as with a million: fewer events at a time cost more each.
+const CONNECTIONS: usize = 8;
 /// Sessions that are used again, spread over all: enough to find none of them in a cache.
 const SAMPLE: usize = 100_000;
 /// Fewer are asked once each before they can be counted.
@@ -147,7 +148,7 @@ fn agree(target: &crate::generator::Target, count: usize) -> Result<Vec<Client>>
     let message: Rc<[u8]> =
         encode_request(&request.head(target.address), &request.content()).into();
     let mut introduction = Introduction::open(target.address)?;
-    let mut kept: Vec<Vec<Session>> = (0..CONNECTIONS.min(count)).map(|_| Vec::new()).collect();
+    let mut kept: Vec<Vec<Session>> = (0..CONNECTIONS).map(|_| Vec::new()).collect();
     let step = count.div_ceil(SAMPLE);
     for number in 0..count {
         let session = introduction.pair(key, Rc::clone(&message), request)?;

@@ -120,7 +120,7 @@ impl Stack {
                     plain_build: self == Self::RelayPlain,
                     logs: self == Self::RelayLog,
                     redis: redis.as_ref().map(Redis::url),
-                    more: &[],
+                    ..Relay::default()
                 };
                 key = Some(Box::new(relay::key()));
                 relay.start(c)?
@@ -170,6 +170,25 @@ pub(crate) fn proxies(upstream: SocketAddr, count: usize) -> Result<(Running, Ve
 /// If one cannot be started.
 pub(crate) fn instances(upstream: SocketAddr, count: usize) -> Result<(Running, Vec<SocketAddr>)> {
     relays(upstream, count, Some(Redis::start()?))
+}
+
+/// One relay and so many others elsewhere that share its sessions in Redis, and the addresses of all.
+///
+/// # Errors
+/// If one cannot be started.
+pub(crate) fn replicas(
+    upstream: SocketAddr,
+    others: usize,
+) -> Result<(Running, Children, Vec<SocketAddr>)> {
+    let redis = Redis::start()?;
+    let (running, mut addresses) = relays(upstream, 1, Some(redis))?;
+    let mut children = Children::of("elsewhere");
+    let redis = running.redis.as_ref().map(Redis::url);
+    let relay = Relay { upstream: Some(upstream), redis, elsewhere: true, ..Relay::default() };
+    for _ in 0..others {
+        addresses.push(relay.start(&mut children)?);
+    }
+    Ok((running, children, addresses))
 }
 
 /// So many relays that share nothing, and their addresses.

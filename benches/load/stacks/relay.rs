@@ -6,7 +6,7 @@ use mte_relay_protocol::{kem::PublicKey, root::Root};
 
 use crate::{
     Result,
-    process::{CORE, Children, free_port, pinned, start},
+    process::{CORE, Children, LOAD_CORE, free_port, pinned, start},
 };
 
 /// The program under measurement: the one of this build, or `MTE_RELAY_BIN`.
@@ -30,6 +30,8 @@ pub(crate) struct Relay<'a> {
     /// As it logs by default, to a file; else nothing below warnings.
     pub(crate) logs: bool,
     pub(crate) redis: Option<String>,
+    /// On the core of the load, as if on a machine of its own.
+    pub(crate) elsewhere: bool,
     pub(crate) more: &'a [(&'a str, &'a str)],
 }
 
@@ -39,7 +41,7 @@ impl Relay<'_> {
     pub(crate) fn start(&self, children: &mut Children) -> Result<SocketAddr> {
         let port = free_port()?;
         let program = if self.plain_build { PLAIN.to_owned() } else { binary() };
-        let mut command = pinned(CORE, &program);
+        let mut command = pinned(if self.elsewhere { LOAD_CORE } else { CORE }, &program);
         command
             .env_clear()
             .envs([("HOST", "0.0.0.0"), ("WORKERS", "1"), ("CLIENT_ID_SECRET", SECRET)])
