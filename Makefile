@@ -2,8 +2,6 @@
 
 CARGO ?= cargo
 FUZZ_SECONDS ?= 60
-# Tests of real processes wait more than they compute.
-export RUST_TEST_THREADS ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
 
 .PHONY: help demo release cluster test test-rust test-client test-browsers lint check-deploy bench bench-quick bench-growth bench-parts fuzz
 
