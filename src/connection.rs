@@ -53,8 +53,9 @@ pub struct Patience {
 /// How much is read before what has come is looked at, in bytes. The HTTP library takes whatever there is:
 /// it bounds requests only by the room for their bytes, 128 KiB, and does not rest while that is full.
 const AHEAD: usize = 8 * 1024;
-/// How much is read when a request waits for its body, in bytes: as much as the library has room for.
-const OF_BODY: usize = 128 * 1024;
+/// How much is read when a request waits for its body, in bytes. For more the library's buffer would grow
+/// from 64 to 128 KiB, and a read that goes beyond the body could fill it.
+const OF_BODY: usize = 56 * 1024;
 
 /// What a connection is doing: shared by its stream and the requests on it.
 #[derive(Clone, Debug)]
@@ -105,10 +106,13 @@ impl Activity {
         }
     }
 
-    /// The request in work has all of its body.
+    /// The request in work has all of its body. A byte may still be read, so that it is noticed when the
+    /// client goes away.
     fn has_body(&self) {
         let allowance = &self.0.allowance;
-        allowance.set(allowance.get().min(AHEAD));
+        if allowance.replace(allowance.get().clamp(1, AHEAD)) == 0 {
+            self.wake();
+        }
     }
 
     /// Requests come at the same time, as by HTTP/2: who serves the connection bounds its rests.

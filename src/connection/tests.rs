@@ -104,7 +104,7 @@ fn a_client_that_takes_nothing_in_is_gone() {
 /// How much is read until nothing more is to be had, though the client has sent more.
 async fn taken(stream: &mut Watched<DuplexStream>) -> usize {
     let mut taken = 0;
-    let mut part = vec![0; 64 * 1024];
+    let mut part = vec![0; 4 * 1024];
     loop {
         match poll_immediate(unconstrained(stream.read(&mut part))).await {
             Some(read) => taken += read.unwrap(),
@@ -174,6 +174,22 @@ fn a_body_that_is_waited_for_is_taken_in_and_no_more_behind_its_end() {
         assert!(poll_immediate(body.next()).await.is_none());
         assert!(body.next().await.is_none());
         assert_eq!(taken(&mut stream).await, AHEAD);
+    });
+}
+
+#[test]
+fn a_client_that_goes_away_behind_its_body_is_noticed() {
+    run(async {
+        let (mut stream, mut client) = flooded();
+        let activity = stream.activity();
+        let _work = activity.begin();
+        client.write_all(&FLOOD[..AHEAD]).await.unwrap();
+        assert_eq!(taken(&mut stream).await, AHEAD);
+        let pieces = stream::empty().boxed_local();
+        let mut body = asking(Payload::Stream { payload: pieces }, activity);
+        drop(client);
+        let (end, waiting) = join(read(&mut stream), body.next()).await;
+        assert!(end.is_empty() && waiting.is_none());
     });
 }
 
