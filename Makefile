@@ -30,7 +30,7 @@ cluster:
 test: test-rust test-client test-browsers
 
 test-rust:
-	./scripts/with-servers $(CARGO) test --workspace --locked --no-fail-fast
+	./scripts/with-servers $(CARGO) test --locked --no-fail-fast
 	$(CARGO) test --package mte-relay-protocol --locked --no-fail-fast # without aws-lc
 
 test-client:

@@ -1,6 +1,6 @@
 //! What the actors cost: a message to one on the same thread, pools of several sizes, and a claim.
 //!
-//! `make bench-parts`, or `cargo bench -p mte-relay-actors [-- NAME]`.
+//! `make bench-parts`, or `cargo bench -p mte-relay-benches --bench actors [-- NAME]`.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,6 +1,6 @@
 //! What the protocol's own work costs, without IO: pairings, sealed messages and their parts.
 //!
-//! `cargo bench -p mte-relay-protocol [--features aws-lc] [-- NAME]`. Machines are noisy: compare
+//! `cargo bench -p mte-relay-benches [--no-default-features] --bench protocol [-- NAME]`. Machines are noisy: compare
 //! two builds in alternating rounds, never two single runs.
 
 #![allow(
