@@ -3,7 +3,7 @@
 CARGO ?= cargo
 FUZZ_SECONDS ?= 60
 
-.PHONY: help demo release cluster test test-rust test-client test-browsers lint check-deploy bench bench-quick bench-growth bench-parts fuzz
+.PHONY: help demo release cluster test test-rust test-portable test-client test-browsers lint check-deploy bench bench-quick bench-growth bench-parts fuzz
 
 help:
 	@echo 'make demo     show a login going sealed through two relays, then keep serving'
@@ -27,10 +27,16 @@ cluster:
 	$(CARGO) build --release --locked
 	MTE_RELAY_BIN="$${CARGO_TARGET_DIR:-target}/release/mte-relay" ./scripts/with-servers ./examples/cluster/start
 
-test: test-rust test-client test-browsers
+# One core each is enough for the two in the middle.
+test:
+	$(MAKE) test-rust
+	$(MAKE) --jobs=2 --output-sync=target test-portable test-client
+	$(MAKE) test-browsers
 
 test-rust:
 	./scripts/with-servers $(CARGO) test --locked --no-fail-fast
+
+test-portable:
 	$(CARGO) test --package mte-relay-protocol --locked --no-fail-fast # without aws-lc
 
 test-client:
