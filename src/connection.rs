@@ -23,7 +23,7 @@ use std::{
     mem::MaybeUninit,
     pin::Pin,
     rc::Rc,
-    task::{Context, Poll, Waker},
+    task::{Context, Poll, Waker, ready},
     time::Duration,
 };
 
@@ -56,6 +56,11 @@ const AHEAD: usize = 8 * 1024;
 /// How much is read when a request waits for its body, in bytes. For more the library's buffer would grow
 /// from 64 to 128 KiB, and a read that goes beyond the body could fill it.
 const OF_BODY: usize = 56 * 1024;
+/// How many lines are read meanwhile, in either case: for each chunk and each request that it finds, the
+/// library takes memory, 7 kB for a request of 14 bytes.
+const LINES: usize = 2_048;
+/// What an empty line counts, which ends the head of a request if it is not one of a body.
+const OF_HEAD: usize = LINES / 16;
 
 /// What a connection is doing: shared by its stream and the requests on it.
 #[derive(Clone, Debug)]
@@ -66,6 +71,8 @@ struct State {
     in_work: Cell<usize>,
     /// How many bytes may be read until nothing is in work, or a body is waited for.
     allowance: Cell<usize>,
+    /// The same of lines.
+    lines: Cell<usize>,
     /// Since when nothing is in work.
     idle_since: Cell<Instant>,
     /// Whether the last answer refused a request that has a body.
@@ -83,6 +90,7 @@ impl Activity {
         Self(Rc::new(State {
             in_work: Cell::new(0),
             allowance: Cell::new(AHEAD),
+            lines: Cell::new(LINES),
             idle_since: Cell::new(Instant::now()),
             refused: Cell::new(false),
             head_since: Cell::new(None),
@@ -100,7 +108,8 @@ impl Activity {
 
     /// More of the body of the request in work is waited for.
     fn lacks_body(&self) {
-        let allowance = &self.0.allowance;
+        let State { allowance, lines, .. } = &*self.0;
+        lines.set(LINES);
         if allowance.replace(allowance.get().max(OF_BODY)) == 0 {
             self.wake();
         }
@@ -147,10 +156,40 @@ impl Activity {
         }
         if in_work.get() == 0 {
             // What has come is looked at first.
-            allowance.set(AHEAD);
+            self.allow();
             self.wake();
         }
         true
+    }
+
+    /// As much may be read as while nothing is in work.
+    fn allow(&self) {
+        self.0.allowance.set(AHEAD);
+        self.0.lines.set(LINES);
+    }
+
+    /// How many of these bytes may be taken, behind those that were taken last: as many as there are lines
+    /// left for. Nothing more is to be read where that is not all of them.
+    fn takes(&self, last: [u8; 2], bytes: &[u8]) -> usize {
+        let State { allowance, lines, many, .. } = &*self.0;
+        if many.get() {
+            return bytes.len();
+        }
+        for at in memchr::memchr_iter(b'\n', bytes) {
+            let before = match (bytes.get(..at).unwrap_or_default(), last) {
+                ([.., second, first], _) => [*second, *first],
+                ([first], [_, second]) => [second, *first],
+                (_, last) => last,
+            };
+            let empty = matches!(before, [_, b'\n'] | [b'\n', b'\r']);
+            let left = lines.get().saturating_sub(if empty { OF_HEAD } else { 1 });
+            lines.set(left);
+            if left == 0 {
+                allowance.set(0);
+                return at + 1;
+            }
+        }
+        bytes.len()
     }
 
     /// Reads what is allowed; of what is read ahead not a byte more.
@@ -259,6 +298,12 @@ impl MessageBody for Holding {
     }
 }
 
+/// What goes to the other side, whatever is done with it on the way: TLS keeps some of what it is given.
+pub trait Sending {
+    /// How many bytes the system has taken so far.
+    fn sent(&self) -> u64;
+}
+
 /// A stream whose other side must not rest for too long.
 pub struct Watched<T> {
     stream: T,
@@ -266,8 +311,12 @@ pub struct Watched<T> {
     patience: Patience,
     reading: Timer,
     writing: Timer,
-    /// Since when nothing of what is written is taken in.
-    stuck_since: Option<Instant>,
+    /// Since when nothing of what is written is taken in, and how much was until then.
+    stuck: Option<(Instant, u64)>,
+    /// What was read and may not be taken yet.
+    kept: Bytes,
+    /// The last bytes that were taken.
+    last: [u8; 2],
 }
 
 impl<T> Watched<T> {
@@ -279,7 +328,9 @@ impl<T> Watched<T> {
             patience,
             reading: Timer::default(),
             writing: Timer::default(),
-            stuck_since: None,
+            stuck: None,
+            kept: Bytes::new(),
+            last: [0; 2],
         }
     }
 
@@ -292,22 +343,50 @@ impl<T> Watched<T> {
     pub fn get_ref(&self) -> &T {
         &self.stream
     }
+}
 
-    fn written(
+impl<T: Sending> Watched<T> {
+    /// A step of writing; an error where it waits and nothing was taken in for too long.
+    fn written<R>(
         &mut self,
         cx: &mut Context<'_>,
-        written: Poll<io::Result<usize>>,
-    ) -> Poll<io::Result<usize>> {
-        if written.is_ready() {
-            self.stuck_since = None;
-            return written;
+        step: Poll<io::Result<R>>,
+    ) -> Poll<io::Result<R>> {
+        let (Poll::Pending, Some(limit)) = (&step, self.patience.write) else { return step };
+        let sent = self.stream.sent();
+        let stuck = self.stuck.filter(|(_, before)| *before == sent);
+        let (since, _) = *self.stuck.insert(stuck.unwrap_or_else(|| (Instant::now(), sent)));
+        self.writing.poll(cx, since + limit).map(|()| Err(io::ErrorKind::TimedOut.into()))
+    }
+}
+
+impl<T: AsyncRead + Unpin> Watched<T> {
+    /// Reads what may be taken, and keeps the rest.
+    fn poll_take(
+        &mut self,
+        cx: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let before = buffer.filled().len();
+        if self.kept.is_empty() {
+            ready!(self.activity.read_from(Pin::new(&mut self.stream), cx, buffer))?;
+            let came = buffer.filled().get(before..).unwrap_or_default();
+            let (taken, rest) = came.split_at(self.activity.takes(self.last, came));
+            self.kept = Bytes::copy_from_slice(rest);
+            let taken = taken.len();
+            buffer.set_filled(before + taken);
+        } else {
+            let allowed = self.activity.0.allowance.get().min(buffer.remaining());
+            let part = self.kept.slice(..allowed.min(self.kept.len()));
+            let taken = self.activity.takes(self.last, &part);
+            buffer.put_slice(&self.kept.split_to(taken));
         }
-        let Some(limit) = self.patience.write else { return Poll::Pending };
-        let since = *self.stuck_since.get_or_insert_with(Instant::now);
-        match self.writing.poll(cx, since + limit) {
-            Poll::Ready(()) => Poll::Ready(Err(io::ErrorKind::TimedOut.into())),
-            Poll::Pending => Poll::Pending,
+        match buffer.filled().get(before..).unwrap_or_default() {
+            [.., second, first] => self.last = [*second, *first],
+            [first] => self.last = [self.last[1], *first],
+            [] => {}
         }
+        Poll::Ready(Ok(()))
     }
 }
 
@@ -329,18 +408,18 @@ impl<T: AsyncRead + Unpin> AsyncRead for Watched<T> {
             return Poll::Pending;
         }
         let before = buffer.filled().len();
-        let read = this.activity.read_from(Pin::new(&mut this.stream), cx, buffer);
+        let read = this.poll_take(cx, buffer);
         let came = buffer.filled().len() - before;
         if came > 0 {
             this.activity.came(came);
         } else if read.is_pending() && this.activity.idle_since().is_some() {
-            this.activity.0.allowance.set(AHEAD);
+            this.activity.allow();
         }
         read
     }
 }
 
-impl<T: AsyncWrite + Unpin> AsyncWrite for Watched<T> {
+impl<T: AsyncWrite + Sending + Unpin> AsyncWrite for Watched<T> {
     fn poll_write(
         self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -366,11 +445,15 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for Watched<T> {
     }
 
     fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.get_mut().stream).poll_flush(cx)
+        let this = self.get_mut();
+        let flushed = Pin::new(&mut this.stream).poll_flush(cx);
+        this.written(cx, flushed)
     }
 
     fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.get_mut().stream).poll_shutdown(cx)
+        let this = self.get_mut();
+        let shut = Pin::new(&mut this.stream).poll_shutdown(cx);
+        this.written(cx, shut)
     }
 }
 

@@ -20,6 +20,13 @@ fn watched(patience: Patience) -> (Watched<DuplexStream>, DuplexStream) {
     (Watched::new(ours, patience), theirs)
 }
 
+/// What it takes counts only when the other side has it.
+impl Sending for DuplexStream {
+    fn sent(&self) -> u64 {
+        0
+    }
+}
+
 fn run<T>(test: impl Future<Output = T>) -> T {
     actix_rt::System::new().block_on(test)
 }
@@ -101,16 +108,155 @@ fn a_client_that_takes_nothing_in_is_gone() {
     });
 }
 
+/// Takes whatever it is given, as TLS does while it has room, and sends it when it is flushed.
+struct Buffering {
+    given: Vec<u8>,
+    sent: u64,
+    pipe: DuplexStream,
+}
+
+impl Sending for Buffering {
+    fn sent(&self) -> u64 {
+        self.sent
+    }
+}
+
+impl AsyncWrite for Buffering {
+    fn poll_write(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        self.get_mut().given.extend(bytes);
+        Poll::Ready(Ok(bytes.len()))
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let this = self.get_mut();
+        while !this.given.is_empty() {
+            let written = ready!(Pin::new(&mut this.pipe).poll_write(cx, &this.given))?;
+            this.given.drain(..written);
+            this.sent += written as u64;
+        }
+        Poll::Ready(Ok(()))
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.poll_flush(cx)
+    }
+}
+
+fn buffering(limit: Duration) -> (Watched<Buffering>, DuplexStream) {
+    let (pipe, client) = duplex(64);
+    let patience = Patience { head: LONG, keep_alive: LONG, write: Some(limit) };
+    (Watched::new(Buffering { given: Vec::new(), sent: 0, pipe }, patience), client)
+}
+
+#[test]
+fn a_client_that_takes_nothing_in_is_gone_though_what_is_written_is_buffered() {
+    run(async {
+        let (mut stream, _client) = buffering(SHORT);
+        stream.write_all(&[0; 128]).await.unwrap();
+        assert_eq!(stream.flush().await.unwrap_err().kind(), io::ErrorKind::TimedOut);
+        // More that is buffered is nothing that was taken in.
+        stream.write_all(&[0; 128]).await.unwrap();
+        let again = poll_immediate(stream.shutdown()).await.expect("it is not waited for again");
+        assert_eq!(again.unwrap_err().kind(), io::ErrorKind::TimedOut);
+    });
+}
+
+#[test]
+fn a_client_that_takes_in_a_little_at_a_time_stays() {
+    run(async {
+        let (mut stream, mut client) = buffering(Duration::from_secs(2));
+        stream.write_all(&[0; 256]).await.unwrap();
+        let reading = async {
+            let mut taken = [0; 256];
+            for part in taken.chunks_mut(64) {
+                actix_rt::time::sleep(Duration::from_millis(700)).await;
+                client.read_exact(part).await.unwrap();
+            }
+        };
+        let (flushed, ()) = join(stream.flush(), reading).await;
+        flushed.unwrap();
+    });
+}
+
 /// How much is read until nothing more is to be had, though the client has sent more.
 async fn taken(stream: &mut Watched<DuplexStream>) -> usize {
-    let mut taken = 0;
+    portion(stream).await.len()
+}
+
+async fn portion(stream: &mut Watched<DuplexStream>) -> Vec<u8> {
+    let mut taken = Vec::new();
     let mut part = vec![0; 4 * 1024];
     loop {
         match poll_immediate(unconstrained(stream.read(&mut part))).await {
-            Some(read) => taken += read.unwrap(),
+            Some(read) => taken.extend(&part[..read.unwrap()]),
             None => return taken,
         }
     }
+}
+
+#[test]
+fn of_short_requests_few_are_taken_in_ahead_and_in_the_end_all() {
+    run(async {
+        for request in ["A / HTTP/1.0\n\n", "A / HTTP/1.0\r\n\r\n", "A / HTTP/1.0\n\r\n"] {
+            let (mut stream, mut client) = flooded();
+            let requests = request.repeat(1_000);
+            let mut came = Vec::new();
+            // Cut anywhere, also within an empty line.
+            for part in requests.as_bytes().chunks(request.len() * 20 - 1) {
+                client.write_all(part).await.unwrap();
+                let mut work = stream.activity().begin();
+                loop {
+                    let portion = portion(&mut stream).await;
+                    assert!(portion.len() <= request.len() * 16, "{} bytes", portion.len());
+                    let none = portion.is_empty();
+                    came.extend(portion);
+                    drop(work);
+                    if none && taken_is_all(&mut stream, &mut came).await {
+                        break;
+                    }
+                    work = stream.activity().begin();
+                }
+            }
+            assert!(came == requests.as_bytes(), "what came is not what was sent");
+        }
+    });
+}
+
+/// Takes what there is while nothing is in work; whether that was nothing.
+async fn taken_is_all(stream: &mut Watched<DuplexStream>, came: &mut Vec<u8>) -> bool {
+    // The first look only lets the next portion in.
+    let mut any = false;
+    for _ in 0..2 {
+        let portion = portion(stream).await;
+        any |= !portion.is_empty();
+        came.extend(portion);
+    }
+    !any
+}
+
+#[test]
+fn of_small_chunks_few_are_taken_in_at_a_time() {
+    run(async {
+        let (mut stream, mut client) = flooded();
+        let activity = stream.activity();
+        let _work = activity.begin();
+        let chunks = "1\r\nX\r\n".repeat(20_000);
+        client.write_all(chunks.as_bytes()).await.unwrap();
+        let pieces = stream::pending().boxed_local();
+        let mut body = asking(Payload::Stream { payload: pieces }, activity);
+        let mut came = Vec::new();
+        while came.len() < chunks.len() {
+            assert!(poll_immediate(body.next()).await.is_none());
+            let portion = portion(&mut stream).await;
+            assert!((1..=LINES * 3).contains(&portion.len()), "{} bytes", portion.len());
+            came.extend(portion);
+        }
+        assert!(came == chunks.as_bytes(), "what came is not what was sent");
+    });
 }
 
 fn flooded() -> (Watched<DuplexStream>, DuplexStream) {

@@ -12,6 +12,8 @@ use bytes::{Buf, Bytes, BytesMut};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio_rustls::server::TlsStream;
 
+use crate::connection::Sending;
+
 /// A connection, ready for HTTP.
 pub(super) enum Io {
     Plain(Peeked<Raw>),
@@ -60,15 +62,32 @@ impl Io {
     }
 }
 
-/// A stream of which some bytes were looked at beforehand.
+impl Sending for Io {
+    fn sent(&self) -> u64 {
+        match self {
+            Self::Plain(stream) => stream.sent,
+            Self::Tls(stream) => stream.get_ref().0.sent,
+        }
+    }
+}
+
+/// A stream of which some bytes were looked at beforehand, and that counts what it sends.
 pub(super) struct Peeked<T> {
     seen: Bytes,
     stream: T,
+    sent: u64,
 }
 
 impl<T> Peeked<T> {
     pub(super) fn new(stream: T) -> Self {
-        Self { seen: Bytes::new(), stream }
+        Self { seen: Bytes::new(), stream, sent: 0 }
+    }
+
+    fn count(&mut self, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
+        if let Poll::Ready(Ok(bytes)) = &written {
+            self.sent += *bytes as u64;
+        }
+        written
     }
 
     /// Puts back what was read.
@@ -106,7 +125,9 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for Peeked<T> {
         cx: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.get_mut().stream).poll_write(cx, bytes)
+        let this = self.get_mut();
+        let written = Pin::new(&mut this.stream).poll_write(cx, bytes);
+        this.count(written)
     }
 
     fn poll_write_vectored(
@@ -114,7 +135,9 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for Peeked<T> {
         cx: &mut Context<'_>,
         bytes: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.get_mut().stream).poll_write_vectored(cx, bytes)
+        let this = self.get_mut();
+        let written = Pin::new(&mut this.stream).poll_write_vectored(cx, bytes);
+        this.count(written)
     }
 
     fn is_write_vectored(&self) -> bool {
