@@ -8,7 +8,8 @@
 //! ```
 //!
 //! While a request is in work, little more is read than it asks for of its body: requests of a client that
-//! does not wait for its answers stay with the system, and the client's sending comes to rest.
+//! does not wait for its answers stay with the system, and the client's sending comes to rest. So they do
+//! while it does not take in answers.
 //!
 //! In every state, a client that takes in nothing of what is written to it for `write` is gone. What
 //! comes of a refused body after its answer counts as the next head, and so is not read for long.
@@ -20,7 +21,7 @@ mod tests;
 use std::{
     cell::{Cell, RefCell},
     io::{self, IoSlice},
-    mem::MaybeUninit,
+    mem::{self, MaybeUninit},
     pin::Pin,
     rc::Rc,
     task::{Context, Poll, Waker, ready},
@@ -313,6 +314,8 @@ pub struct Watched<T> {
     writing: Timer,
     /// Since when nothing of what is written is taken in, and how much was until then.
     stuck: Option<(Instant, u64)>,
+    /// Whether something that is written waits for the client.
+    blocked: bool,
     /// What was read and may not be taken yet.
     kept: Bytes,
     /// The last bytes that were taken.
@@ -329,6 +332,7 @@ impl<T> Watched<T> {
             reading: Timer::default(),
             writing: Timer::default(),
             stuck: None,
+            blocked: false,
             kept: Bytes::new(),
             last: [0; 2],
         }
@@ -352,6 +356,7 @@ impl<T: Sending> Watched<T> {
         cx: &mut Context<'_>,
         step: Poll<io::Result<R>>,
     ) -> Poll<io::Result<R>> {
+        self.blocked |= step.is_pending();
         let (Poll::Pending, Some(limit)) = (&step, self.patience.write) else { return step };
         let sent = self.stream.sent();
         let stuck = self.stuck.filter(|(_, before)| *before == sent);
@@ -361,6 +366,12 @@ impl<T: Sending> Watched<T> {
 }
 
 impl<T: AsyncRead + Unpin> Watched<T> {
+    /// Whether the client is to take in answers before it may ask for more: the library keeps answers without
+    /// content, however many there are.
+    fn is_owed(&self) -> bool {
+        self.blocked && self.activity.idle_since().is_some() && !self.activity.0.many.get()
+    }
+
     /// Reads what may be taken, and keeps the rest.
     fn poll_take(
         &mut self,
@@ -404,7 +415,7 @@ impl<T: AsyncRead + Unpin> AsyncRead for Watched<T> {
             // As if the client had closed: whatever it has begun is not a request.
             return Poll::Ready(Ok(()));
         }
-        if this.activity.has_enough() {
+        if this.is_owed() || this.activity.has_enough() {
             return Poll::Pending;
         }
         let before = buffer.filled().len();
@@ -447,6 +458,10 @@ impl<T: AsyncWrite + Sending + Unpin> AsyncWrite for Watched<T> {
     fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         let this = self.get_mut();
         let flushed = Pin::new(&mut this.stream).poll_flush(cx);
+        // The library flushes when all that it had was written.
+        if flushed.is_ready() && mem::take(&mut this.blocked) {
+            this.activity.wake();
+        }
         this.written(cx, flushed)
     }
 

@@ -239,6 +239,29 @@ async fn taken_is_all(stream: &mut Watched<DuplexStream>, came: &mut Vec<u8>) ->
 }
 
 #[test]
+fn who_does_not_take_in_answers_is_not_read_from() {
+    run(async {
+        let patience = Patience { head: LONG, keep_alive: LONG, write: None };
+        let (mut stream, mut client) = watched(patience);
+        let mut answers = Box::pin(stream.write_all(&[0; 128]));
+        assert!(poll_immediate(&mut answers).await.is_none());
+        drop(answers);
+        client.write_all(b"GET /").await.unwrap();
+        assert_eq!(portion(&mut stream).await, b"");
+        // A request in work may have a body, which is read while its answer is sent.
+        let work = stream.activity().begin();
+        assert_eq!(portion(&mut stream).await, b"GET /");
+        drop(work);
+        client.write_all(b"GET /").await.unwrap();
+        client.read_exact(&mut [0; 64]).await.unwrap();
+        stream.write_all(&[0; 64]).await.unwrap();
+        assert_eq!(portion(&mut stream).await, b"");
+        stream.flush().await.unwrap();
+        assert_eq!(portion(&mut stream).await, b"GET /");
+    });
+}
+
+#[test]
 fn of_small_chunks_few_are_taken_in_at_a_time() {
     run(async {
         let (mut stream, mut client) = flooded();
