@@ -64,6 +64,8 @@ impl Upstream {
                         .default_service(web::to(serve))
                 })
                 .workers(1)
+                // Longer than the relay keeps connections: none is closed just when it is used again.
+                .keep_alive(Duration::from_secs(75))
                 .disable_signals()
                 .listen(listener)
                 .unwrap()
