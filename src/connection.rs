@@ -62,6 +62,9 @@ const OF_BODY: usize = 56 * 1024;
 const LINES: usize = 2_048;
 /// What an empty line counts, which ends the head of a request if it is not one of a body.
 const OF_HEAD: usize = LINES / 16;
+/// How many bytes the library can have taken and not looked at when a request begins, at most: it reads on
+/// while there are less than 128 KiB.
+const UNSEEN: u64 = 256 * 1024;
 
 /// What a connection is doing: shared by its stream and the requests on it.
 #[derive(Clone, Debug)]
@@ -74,6 +77,8 @@ struct State {
     allowance: Cell<usize>,
     /// The same of lines.
     lines: Cell<usize>,
+    /// How many of the next bytes are certain to be of the body in work, so that their lines do not count.
+    body: Cell<u64>,
     /// Since when nothing is in work.
     idle_since: Cell<Instant>,
     /// Whether the last answer refused a request that has a body.
@@ -92,6 +97,7 @@ impl Activity {
             in_work: Cell::new(0),
             allowance: Cell::new(AHEAD),
             lines: Cell::new(LINES),
+            body: Cell::new(0),
             idle_since: Cell::new(Instant::now()),
             refused: Cell::new(false),
             head_since: Cell::new(None),
@@ -104,7 +110,13 @@ impl Activity {
     pub fn begin(&self) -> InWork {
         self.0.in_work.set(self.0.in_work.get() + 1);
         self.0.refused.set(false);
+        self.0.body.set(0);
         InWork(self.clone())
+    }
+
+    /// The request that has just begun has a body of `length` bytes.
+    pub fn expect_body(&self, length: u64) {
+        self.0.body.set(length.saturating_sub(UNSEEN));
     }
 
     /// More of the body of the request in work is waited for.
@@ -172,8 +184,10 @@ impl Activity {
     /// How many of these bytes may be taken, behind those that were taken last: as many as there are lines
     /// left for. Nothing more is to be read where that is not all of them.
     fn takes(&self, last: [u8; 2], bytes: &[u8]) -> usize {
-        let State { allowance, lines, many, .. } = &*self.0;
-        if many.get() {
+        let State { allowance, lines, body, many, .. } = &*self.0;
+        let of_body = body.get().min(bytes.len() as u64);
+        body.set(body.get() - of_body);
+        if many.get() || of_body == bytes.len() as u64 {
             return bytes.len();
         }
         for at in memchr::memchr_iter(b'\n', bytes) {
@@ -240,6 +254,7 @@ impl Drop for InWork {
     fn drop(&mut self) {
         let Activity(state) = &self.0;
         state.in_work.set(state.in_work.get().saturating_sub(1));
+        state.body.set(0);
         state.idle_since.set(Instant::now());
         state.head_since.set(None);
         self.0.wake();

@@ -218,6 +218,9 @@ pub async fn in_work<B: MessageBody + 'static>(
     if let Some(activity) = activity
         && has_body(request.request())
     {
+        if let Some(length) = body_length(request.request()) {
+            activity.expect_body(length);
+        }
         let body = request.take_payload();
         request.set_payload(connection::asking(body, activity));
     }
@@ -232,6 +235,14 @@ pub async fn in_work<B: MessageBody + 'static>(
         Some(in_work) => holding(body, in_work),
         None => body.boxed(),
     }))
+}
+
+/// How long a body is that is not sent in chunks.
+fn body_length(request: &HttpRequest) -> Option<u64> {
+    let headers = request.headers();
+    let length =
+        headers.get(CONTENT_LENGTH).filter(|_| !headers.contains_key(TRANSFER_ENCODING))?;
+    length.to_str().ok()?.parse().ok()
 }
 
 fn has_body(request: &HttpRequest) -> bool {

@@ -282,6 +282,45 @@ fn of_small_chunks_few_are_taken_in_at_a_time() {
     });
 }
 
+#[test]
+fn lines_of_a_body_whose_length_is_known_do_not_count() {
+    run(async {
+        let (mut stream, mut client) = flooded();
+        let activity = stream.activity();
+        let _work = activity.begin();
+        let length = 800_000;
+        activity.expect_body(length);
+        let requests = "A / HTTP/1.0\n\n".repeat(60_000);
+        client.write_all(requests.as_bytes()).await.unwrap();
+        let pieces = stream::pending().boxed_local();
+        let mut body = asking(Payload::Stream { payload: pieces }, activity);
+        assert_eq!(taken(&mut stream).await, AHEAD);
+        let mut came = AHEAD as u64;
+        while came + (OF_BODY as u64) < length - UNSEEN {
+            assert!(poll_immediate(body.next()).await.is_none());
+            assert_eq!(taken(&mut stream).await, OF_BODY);
+            came += OF_BODY as u64;
+        }
+        // Nobody can tell whether the rest is of the body.
+        assert!(poll_immediate(body.next()).await.is_none());
+        taken(&mut stream).await;
+        assert!(poll_immediate(body.next()).await.is_none());
+        assert_eq!(taken(&mut stream).await, 16 * "A / HTTP/1.0\n\n".len());
+    });
+}
+
+#[test]
+fn what_comes_behind_a_refused_body_counts_though_its_length_was_known() {
+    run(async {
+        let (mut stream, mut client) = flooded();
+        let work = stream.activity().begin();
+        stream.activity().expect_body(800_000);
+        drop(work);
+        client.write_all("A / HTTP/1.0\n\n".repeat(60).as_bytes()).await.unwrap();
+        assert_eq!(taken(&mut stream).await, 16 * "A / HTTP/1.0\n\n".len());
+    });
+}
+
 fn flooded() -> (Watched<DuplexStream>, DuplexStream) {
     let (ours, theirs) = duplex(1 << 20);
     (Watched::new(ours, Patience { head: LONG, keep_alive: LONG, write: None }), theirs)
