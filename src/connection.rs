@@ -15,6 +15,7 @@
 //! comes of a refused body after its answer counts as the next head, and so is not read for long.
 //! After a refusal the next head must begin within `head`: what is idle then may be the rest of a body.
 
+mod lines;
 #[cfg(test)]
 mod tests;
 
@@ -40,6 +41,8 @@ use tokio::{
     time::{Instant, Sleep, sleep_until},
 };
 
+use self::lines::Lines;
+
 /// How long a connection may rest.
 #[derive(Clone, Copy, Debug)]
 pub struct Patience {
@@ -57,15 +60,8 @@ const AHEAD: usize = 8 * 1024;
 /// How much is read when a request waits for its body, in bytes. For more the library's buffer would grow
 /// from 64 to 128 KiB, and a read that goes beyond the body could fill it.
 const OF_BODY: usize = 56 * 1024;
-/// How many lines are read meanwhile, in either case: for each chunk and each request that it finds, the
-/// library takes memory, 7 kB for a request of 14 bytes.
-const LINES: usize = 2_048;
-/// What an empty line counts, which ends the head of a request if it is not one of a body.
-const OF_HEAD: usize = LINES / 16;
-/// How many bytes the library can have taken and not looked at when a request begins, at most: it reads on
-/// while there are less than 128 KiB.
-const UNSEEN: u64 = 256 * 1024;
-
+/// How much the library is given at once at most, in bytes, however much room it has.
+const AT_ONCE: usize = OF_BODY + AHEAD;
 /// What a connection is doing: shared by its stream and the requests on it.
 #[derive(Clone, Debug)]
 pub struct Activity(Rc<State>);
@@ -76,9 +72,7 @@ struct State {
     /// How many bytes may be read until nothing is in work, or a body is waited for.
     allowance: Cell<usize>,
     /// The same of lines.
-    lines: Cell<usize>,
-    /// How many of the next bytes are certain to be of the body in work, so that their lines do not count.
-    body: Cell<u64>,
+    lines: RefCell<Lines>,
     /// Since when nothing is in work.
     idle_since: Cell<Instant>,
     /// Whether the last answer refused a request that has a body.
@@ -96,8 +90,7 @@ impl Activity {
         Self(Rc::new(State {
             in_work: Cell::new(0),
             allowance: Cell::new(AHEAD),
-            lines: Cell::new(LINES),
-            body: Cell::new(0),
+            lines: RefCell::new(Lines::new()),
             idle_since: Cell::new(Instant::now()),
             refused: Cell::new(false),
             head_since: Cell::new(None),
@@ -110,19 +103,18 @@ impl Activity {
     pub fn begin(&self) -> InWork {
         self.0.in_work.set(self.0.in_work.get() + 1);
         self.0.refused.set(false);
-        self.0.body.set(0);
         InWork(self.clone())
     }
 
-    /// The request that has just begun has a body of `length` bytes.
-    pub fn expect_body(&self, length: u64) {
-        self.0.body.set(length.saturating_sub(UNSEEN));
+    /// The request that has just begun has a body, of `length` bytes or in chunks.
+    pub fn begin_body(&self, length: Option<u64>) {
+        self.0.lines.borrow_mut().begin_body(length);
     }
 
     /// More of the body of the request in work is waited for.
     fn lacks_body(&self) {
         let State { allowance, lines, .. } = &*self.0;
-        lines.set(LINES);
+        lines.borrow_mut().renew();
         if allowance.replace(allowance.get().max(OF_BODY)) == 0 {
             self.wake();
         }
@@ -178,33 +170,22 @@ impl Activity {
     /// As much may be read as while nothing is in work.
     fn allow(&self) {
         self.0.allowance.set(AHEAD);
-        self.0.lines.set(LINES);
+        self.0.lines.borrow_mut().start_over();
     }
 
-    /// How many of these bytes may be taken, behind those that were taken last: as many as there are lines
-    /// left for. Nothing more is to be read where that is not all of them.
-    fn takes(&self, last: [u8; 2], bytes: &[u8]) -> usize {
-        let State { allowance, lines, body, many, .. } = &*self.0;
-        let of_body = body.get().min(bytes.len() as u64);
-        body.set(body.get() - of_body);
-        if many.get() || of_body == bytes.len() as u64 {
+    /// How many of these bytes may be taken: as many as there are lines left for. Nothing more is to be read
+    /// where that is not all of them.
+    fn takes(&self, bytes: &[u8]) -> usize {
+        let State { allowance, lines, many, .. } = &*self.0;
+        if many.get() {
             return bytes.len();
         }
-        for at in memchr::memchr_iter(b'\n', bytes) {
-            let before = match (bytes.get(..at).unwrap_or_default(), last) {
-                ([.., second, first], _) => [*second, *first],
-                ([first], [_, second]) => [second, *first],
-                (_, last) => last,
-            };
-            let empty = matches!(before, [_, b'\n'] | [b'\n', b'\r']);
-            let left = lines.get().saturating_sub(if empty { OF_HEAD } else { 1 });
-            lines.set(left);
-            if left == 0 {
-                allowance.set(0);
-                return at + 1;
-            }
+        let mut lines = lines.borrow_mut();
+        let taken = lines.take(bytes.get(..AT_ONCE).unwrap_or(bytes));
+        if lines.are_used_up() {
+            allowance.set(0);
         }
-        bytes.len()
+        taken
     }
 
     /// Reads what is allowed; of what is read ahead not a byte more.
@@ -254,7 +235,7 @@ impl Drop for InWork {
     fn drop(&mut self) {
         let Activity(state) = &self.0;
         state.in_work.set(state.in_work.get().saturating_sub(1));
-        state.body.set(0);
+        state.lines.borrow_mut().end_work();
         state.idle_since.set(Instant::now());
         state.head_since.set(None);
         self.0.wake();
@@ -333,8 +314,6 @@ pub struct Watched<T> {
     blocked: bool,
     /// What was read and may not be taken yet.
     kept: Bytes,
-    /// The last bytes that were taken.
-    last: [u8; 2],
 }
 
 impl<T> Watched<T> {
@@ -349,7 +328,6 @@ impl<T> Watched<T> {
             stuck: None,
             blocked: false,
             kept: Bytes::new(),
-            last: [0; 2],
         }
     }
 
@@ -397,20 +375,15 @@ impl<T: AsyncRead + Unpin> Watched<T> {
         if self.kept.is_empty() {
             ready!(self.activity.read_from(Pin::new(&mut self.stream), cx, buffer))?;
             let came = buffer.filled().get(before..).unwrap_or_default();
-            let (taken, rest) = came.split_at(self.activity.takes(self.last, came));
+            let (taken, rest) = came.split_at(self.activity.takes(came));
             self.kept = Bytes::copy_from_slice(rest);
             let taken = taken.len();
             buffer.set_filled(before + taken);
         } else {
             let allowed = self.activity.0.allowance.get().min(buffer.remaining());
             let part = self.kept.slice(..allowed.min(self.kept.len()));
-            let taken = self.activity.takes(self.last, &part);
+            let taken = self.activity.takes(&part);
             buffer.put_slice(&self.kept.split_to(taken));
-        }
-        match buffer.filled().get(before..).unwrap_or_default() {
-            [.., second, first] => self.last = [*second, *first],
-            [first] => self.last = [self.last[1], *first],
-            [] => {}
         }
         Poll::Ready(Ok(()))
     }

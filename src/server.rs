@@ -218,9 +218,7 @@ pub async fn in_work<B: MessageBody + 'static>(
     if let Some(activity) = activity
         && has_body(request.request())
     {
-        if let Some(length) = body_length(request.request()) {
-            activity.expect_body(length);
-        }
+        activity.begin_body(body_length(request.request()));
         let body = request.take_payload();
         request.set_payload(connection::asking(body, activity));
     }

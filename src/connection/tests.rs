@@ -10,7 +10,7 @@ use tokio::{
     task::unconstrained,
 };
 
-use super::*;
+use super::{lines::LINES, *};
 
 const SHORT: Duration = Duration::from_millis(20);
 const LONG: Duration = Duration::from_secs(600);
@@ -283,29 +283,34 @@ fn of_small_chunks_few_are_taken_in_at_a_time() {
 }
 
 #[test]
-fn lines_of_a_body_whose_length_is_known_do_not_count() {
+fn lines_of_a_body_do_not_count() {
     run(async {
-        let (mut stream, mut client) = flooded();
-        let activity = stream.activity();
-        let _work = activity.begin();
-        let length = 800_000;
-        activity.expect_body(length);
-        let requests = "A / HTTP/1.0\n\n".repeat(60_000);
-        client.write_all(requests.as_bytes()).await.unwrap();
-        let pieces = stream::pending().boxed_local();
-        let mut body = asking(Payload::Stream { payload: pieces }, activity);
-        assert_eq!(taken(&mut stream).await, AHEAD);
-        let mut came = AHEAD as u64;
-        while came + (OF_BODY as u64) < length - UNSEEN {
+        for length in [Some(800_000), None] {
+            let (mut stream, mut client) = flooded();
+            let activity = stream.activity();
+            client.write_all(b"POST / HTTP/1.0\n\n").await.unwrap();
+            taken(&mut stream).await;
+            let _work = activity.begin();
+            activity.begin_body(length);
+            let requests = "A / HTTP/1.0\n\n".repeat(60_000);
+            if length.is_none() {
+                client.write_all(b"c3500\r\n").await.unwrap();
+                taken(&mut stream).await;
+            }
+            client.write_all(requests.as_bytes()).await.unwrap();
+            let pieces = stream::pending().boxed_local();
+            let mut body = asking(Payload::Stream { payload: pieces }, activity);
+            let mut left = 800_000;
+            while left > 0 {
+                let portion = taken(&mut stream).await.min(left);
+                left -= portion;
+                assert!(portion >= OF_BODY.min(left) / 8, "{portion} bytes, {left} to come");
+                assert!(poll_immediate(body.next()).await.is_none());
+            }
+            taken(&mut stream).await;
             assert!(poll_immediate(body.next()).await.is_none());
-            assert_eq!(taken(&mut stream).await, OF_BODY);
-            came += OF_BODY as u64;
+            assert!(taken(&mut stream).await <= 16 * "A / HTTP/1.0\n\n".len());
         }
-        // Nobody can tell whether the rest is of the body.
-        assert!(poll_immediate(body.next()).await.is_none());
-        taken(&mut stream).await;
-        assert!(poll_immediate(body.next()).await.is_none());
-        assert_eq!(taken(&mut stream).await, 16 * "A / HTTP/1.0\n\n".len());
     });
 }
 
@@ -313,11 +318,50 @@ fn lines_of_a_body_whose_length_is_known_do_not_count() {
 fn what_comes_behind_a_refused_body_counts_though_its_length_was_known() {
     run(async {
         let (mut stream, mut client) = flooded();
+        client.write_all(b"POST / HTTP/1.0\n\n").await.unwrap();
+        taken(&mut stream).await;
         let work = stream.activity().begin();
-        stream.activity().expect_body(800_000);
+        stream.activity().begin_body(Some(800_000));
         drop(work);
         client.write_all("A / HTTP/1.0\n\n".repeat(60).as_bytes()).await.unwrap();
         assert_eq!(taken(&mut stream).await, 16 * "A / HTTP/1.0\n\n".len());
+    });
+}
+
+#[test]
+fn empty_lines_before_a_request_are_taken_in_as_others_are() {
+    run(async {
+        for (line, before) in [("\n", ""), ("\r\n", ""), ("\n", "A / HTTP/1.0\n\n")] {
+            let (mut stream, mut client) = flooded();
+            client.write_all(before.as_bytes()).await.unwrap();
+            taken(&mut stream).await;
+            client.write_all(line.repeat(100_000).as_bytes()).await.unwrap();
+            let mut came = 0;
+            while came < line.len() * 100_000 {
+                let portion = taken(&mut stream).await + taken(&mut stream).await;
+                came += portion;
+                let rest = line.len() * 100_000 - came;
+                assert!(portion > LINES / 2 || rest == 0, "{portion} bytes");
+            }
+        }
+    });
+}
+
+#[test]
+fn a_read_with_much_room_takes_in_no_more() {
+    run(async {
+        let (mut stream, mut client) = flooded();
+        let activity = stream.activity();
+        let _work = activity.begin();
+        client.write_all(FLOOD).await.unwrap();
+        taken(&mut stream).await;
+        let mut came = 0;
+        while came < AT_ONCE * 8 {
+            activity.lacks_body();
+            let read = stream.read(&mut vec![0; 1 << 19]).await.unwrap();
+            assert!((1..=AT_ONCE).contains(&read), "{read} bytes");
+            came += read;
+        }
     });
 }
 
